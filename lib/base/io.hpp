@@ -1,0 +1,18 @@
+// Files: read whole, written whole or not at all.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace zwy {
+
+/// The file's bytes. Throws file_not_found, file_unreadable, or limit when it is larger than `max_bytes`.
+std::string read_file(const std::filesystem::path& file, std::uint64_t max_bytes = UINT64_MAX);
+
+/// Writes under another name in the same directory, syncs, and renames over `file`; throws file_unwritable and
+/// leaves neither file nor half-file when anything fails. An existing file is replaced in one step.
+void write_file(const std::filesystem::path& file, std::string_view bytes);
+
+} // namespace zwy

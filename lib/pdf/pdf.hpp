@@ -1,0 +1,34 @@
+// Pages to PDF 1.7: one file that is PDF/A-2u and PDF/UA-1 (or PDF/A-3a with the data embedded).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "page/pages.hpp"
+
+namespace zwy::pdf {
+
+struct Metadata {
+    std::string title, author, subject, language = "zh-CN";
+    std::string form, layout_version, library_version;
+    std::string data_sha256, data_sm3; ///< hexadecimal, of the canonical JSON
+};
+
+struct Attachment {
+    std::string name, mime, description, bytes;
+};
+
+struct PdfOptions {
+    bool archive = false;                 ///< PDF/A-3a; the attachments are then written
+    std::vector<Attachment> attachments;
+    bool fillable = false;                ///< AcroForm fields over the form's fields; a working copy
+    bool uncompressed = false;            ///< readable content streams, for goldens
+};
+
+/// The same pages, metadata and options give the same bytes. Throws internal (with libharu's status) and no_memory.
+std::string write_pdf(const page::Pages& pages, const text::FontSet& fonts, const Metadata& metadata,
+                      const PdfOptions& options);
+
+} // namespace zwy::pdf

@@ -1,0 +1,73 @@
+// Faces by role, with a fallback chain that is decided glyph by glyph.
+//
+// A FontSet is immutable once loaded and shared by threads. Files are mapped, not copied.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <hb.h>
+
+#include "base/problem.hpp"
+#include "base/typography.hpp"
+
+namespace zwy::text {
+
+using FaceId = std::uint16_t;
+
+/// One face of one font file.
+struct Face {
+    FaceId id = 0;
+    std::filesystem::path file;
+    unsigned index = 0;      ///< in a collection
+    std::string postscript_name, family;
+    unsigned units_per_em = 1000;
+    int ascent = 0, descent = 0, cap_height = 0; ///< font units; descent is negative
+    int x_min = 0, y_min = 0, x_max = 0, y_max = 0;
+    bool is_cff = false;
+    std::uint16_t fs_type = 0; ///< OS/2 embedding bits
+    hb_face_t* hb_face = nullptr; ///< owned by the FontSet; immutable
+    hb_font_t* hb_font = nullptr; ///< scale = units_per_em; immutable
+    [[nodiscard]] bool may_embed() const { return (fs_type & 0x000FU) != 0x0002U; }
+};
+
+/// What the role map (fonts/fonts.xml) says: for each role, the faces to try in order.
+struct FontOptions {
+    std::vector<std::filesystem::path> directories; ///< searched before the built-in ones
+    std::filesystem::path map;                      ///< empty: the installed one
+};
+
+class FontSet {
+public:
+    /// Throws font_missing, font_broken, font_forbidden or font_map.
+    static std::shared_ptr<const FontSet> load(const FontOptions& options);
+    ~FontSet();
+    FontSet(const FontSet&) = delete;
+    FontSet& operator=(const FontSet&) = delete;
+
+    [[nodiscard]] std::span<const Face> faces() const;
+    [[nodiscard]] const Face& face(FaceId id) const;
+    /// The chain of a role, preferred face first.
+    [[nodiscard]] std::span<const FaceId> chain(Role role) const;
+    /// The first face of the chain that has the character, preferring one that has the whole variation sequence
+    /// when `selector` is not zero; nothing when none has it.
+    [[nodiscard]] std::optional<FaceId> resolve(Role role, char32_t c, char32_t selector = 0) const;
+
+private:
+    FontSet();
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+/// The level of GB 18030-2022 (1 to 3) that asks for the character, or zero.
+int gb18030_level(char32_t c);
+/// For a private-use code point that old systems put a character on: the Unicode character; zero if unknown.
+char32_t private_use_meaning(char32_t c);
+
+} // namespace zwy::text
