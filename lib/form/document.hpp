@@ -60,6 +60,8 @@ using FilledBlock = std::variant<FilledParagraph, FilledTable, PageBreak, Space>
 struct FilledCell {
     const Cell* origin = nullptr;
     std::vector<FilledBlock> blocks, bottom;
+    /// Set by fitting, pt: the empty height above `blocks` (from valign), and between `blocks` and `bottom`.
+    double space_above = 0, space_between = 0;
 };
 
 struct Document {
