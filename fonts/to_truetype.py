@@ -29,11 +29,26 @@ def glyf_from_cff(font):
     return table
 
 
+def align_bearings(font):
+    """Rasterizers shift a TrueType glyph by the difference of its header's box and its bearings, and that box holds
+    the control points: the bearings of the CFF face, which are those of the ink, would move glyphs by up to 4 %."""
+    origins = font["VORG"]
+    for name in font.getGlyphOrder():
+        glyph = font["glyf"][name]
+        glyph.recalcBounds(font["glyf"])
+        if glyph.numberOfContours:
+            font["hmtx"][name] = (font["hmtx"][name][0], glyph.xMin)
+            font["vmtx"][name] = (font["vmtx"][name][0], origins[name] - glyph.yMax)
+
+
 def convert(source, target):
     font = TTFont(source, recalcTimestamp=False)
     order = font.getGlyphOrder()
     font["glyf"] = glyf_from_cff(font)
     font["loca"] = newTable("loca")
+    align_bearings(font)
+    # FandolSong-Regular has lost the minus sign that its OS/2 table still has.
+    font["hhea"].descent = -abs(font["hhea"].descent)
     maxp = font["maxp"]
     maxp.tableVersion = 0x00010000
     maxp.maxZones = 1
