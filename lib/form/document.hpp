@@ -16,14 +16,21 @@
 
 namespace zwy::form {
 
-/// A piece of text in one style. `text` points into the layout when it is fixed, into Document::storage when it
-/// is data; both outlive the document's readers.
+/// A piece of text in one style. `text` and `path` point into the layout or into Document::storage; both outlive
+/// the document's readers.
 struct Run {
+    enum class Check : std::uint8_t { none, no, yes };
     const Inline* origin = nullptr; ///< null for text that fitting made (（续）)
     std::string_view text;          ///< no line breaks inside; may be empty for a field that is not given
     bool data = false;              ///< from the data rather than from the layout
-    std::string_view path;          ///< the field's path with its row ("resources[2].vcpu"); empty for fixed text
+    /// The field's path with its row ("resources[2].vcpu"), whether it is given or not; rows beyond the data
+    /// (padding) count on. Of a catalogue the option's: "service_catalogue[3]", or "service_types[1]" for a type
+    /// that the catalogue does not have. Empty for fixed text and row numbers.
+    std::string_view path;
     bool line_break = false;        ///< a forced line end inside the paragraph; text is empty
+    /// Of a catalogue's option, whose text is "☑弹性云主机" or "☐…": ticked or not. Such a run is kept whole on a
+    /// line where it fits one.
+    Check check = Check::none;
     Role role{};
     double size = 0; ///< pt, shrinking included
 };
@@ -34,7 +41,7 @@ struct FilledParagraph {
     Align align{};
     double line_pitch = 0; ///< pt, shrinking included
     std::vector<Run> runs;
-    /// Item i of a repeated paragraph (list or text with line breaks); zero otherwise.
+    /// Line breaks in a field and lists by the line make several paragraphs of one: this is the item-th of them.
     std::size_t item = 0;
     /// This paragraph began on an earlier page or cell and goes on here: no first-line indent.
     bool continuation = false;

@@ -29,50 +29,62 @@ struct Style {
     double space_before = 0, space_after = 0;
     Align align = Align::left;
     int heading = 0;             ///< 1: H1 and outline; 0: ordinary text
+    bool keep_next = false;      ///< stays on one page with what follows; always so for headings
+    [[nodiscard]] double em() const { return char_pitch > 0 ? char_pitch : size; }
 };
 
-/// What a cell or paragraph may do when its data does not fit, in this order.
+/// What a cell may do when its data does not fit, in this order.
 struct Overflow {
     bool grow = true;           ///< the row gets taller while the page has room
     double shrink_to = 9;       ///< pt; not smaller than this, never below 9; 0: does not shrink
     bool continues = true;      ///< the rest goes to a continuation page
-    std::string continue_label; ///< heading of the continuation, （续） is added; empty: the cell's label
+    std::string continue_label; ///< heading of the continuation, （续） is added; never empty in a cell with a field
 };
 
 /// A piece of a paragraph.
 struct Inline {
     enum class Kind : std::uint8_t { text, field, list, catalogue, row_number, maximum, total, line_break };
     Kind kind = Kind::text;
-    std::string text;                        ///< text: the words. field: what the blank form prints in its place
-    std::optional<model::Accessor> accessor; ///< of field, list, catalogue, maximum
-    /// field, list: words that are printed only with a value (prefix) and the separator of a list.
-    std::string separator;
-    std::optional<Role> role;   ///< when it differs from the style's
-    double size = 0;            ///< 0: the style's
+    /// text: the words. field, list: what the blank form prints in its place, '\n' between paragraphs.
+    /// maximum: the number, from the rule of the form. catalogue: the gap between two options.
+    std::string text;
+    std::optional<model::Accessor> accessor; ///< of field, list, catalogue (all options), total
+    std::optional<model::Accessor> selected; ///< of catalogue: the list of those that are ticked
+    std::string separator;                   ///< of a list; "\n": one paragraph for each item
+    std::optional<Role> role;                ///< when it differs from the style's
+    double size = 0;                         ///< 0: the style's
     /// Hides or shows by data: printed only when the bound field is present / absent. Empty: always.
     std::optional<model::Accessor> only_with, only_without;
-    std::uint32_t id = 0;       ///< unique in the layout
+    std::uint32_t id = 0;       ///< unique in the layout, in the order of the file
     int line = 0;               ///< in the XML, for messages
 };
 
 /// A place to sign, stamp or date, named for outside services.
+///
+/// A seal is centred over the printed text that it covers and moved by dx, dy. A signature or date begins where
+/// the text that it covers begins, has its middle on that line, and is at least width wide (the covered field may
+/// be blank).
 struct Slot {
     enum class Purpose : std::uint8_t { seal, signature, date };
     std::string name; ///< "applicant_opinion.seal"
     Purpose purpose{};
     std::optional<model::Accessor> picture; ///< seal: the picture to print
     double width = mm_to_pt(42), height = mm_to_pt(42);
+    double dx = 0, dy = 0;      ///< pt, to the right and down
+    /// What it covers: the pieces with these ids of the paragraph that it belongs to; when both are zero, the
+    /// whole text of that paragraph and of those that follow it in the cell or page, `paragraphs` in all
+    /// (counted as in the layout: one that data made several counts once).
+    std::uint32_t first_inline = 0, last_inline = 0;
+    std::size_t paragraphs = 1;
 };
 
 struct Paragraph {
     const Style* style = nullptr;
     std::vector<Inline> inlines;
     std::vector<std::string> bookmarks; ///< Word bookmarks that open in front of the text
-    std::vector<Slot> slots;            ///< centred over this paragraph's printed text
-    /// A list or a text with line breaks prints one paragraph per item or line; each gets the same style.
-    bool repeats = false;
+    std::vector<Slot> slots;
     std::optional<Align> align;         ///< when it differs from the style's
-    double indent_right = 0;            ///< pt
+    double indent_left = 0, indent_right = 0; ///< pt
     std::uint32_t id = 0;
     int line = 0;
 };
@@ -84,7 +96,7 @@ struct Row {
     double height = 0;     ///< pt; on the blank form
     double min_height = 0; ///< what it may give up when another row grows; equal to height: nothing
     bool exact = false;    ///< Word's exact rather than at-least height
-    bool header = false;   ///< repeated on each page
+    bool header = false;   ///< repeated on each page; header rows are the first rows of their table
     std::optional<model::Accessor> repeat; ///< rows: printed once for each element
     std::size_t pad_to = 0;                ///< blank rows up to this many
     std::uint32_t id = 0;
@@ -92,19 +104,29 @@ struct Row {
 };
 
 struct Table {
-    std::vector<double> columns; ///< widths in pt; their sum is the text width unless `width` says otherwise
-    double rule_width = 0.6;     ///< pt; 0: no rules (columns of text)
+    enum class Rules : std::uint8_t {
+        all,   ///< round every cell: a table, also to a screen reader
+        frame, ///< round the whole only: text in a box
+        none,  ///< text side by side
+    };
+    std::vector<double> columns; ///< widths in pt; their sum is the width of the text
+    Rules rules = Rules::all;
+    double rule_width = 0.6;     ///< pt; 0 with Rules::none
     double padding_x = 4, padding_y = 2;
+    bool keep_together = false;  ///< its rows stay on one page
     std::vector<Row> rows;
     std::string summary;         ///< for screen readers
     std::uint32_t id = 0;
     int line = 0;
+    /// Rules::frame and none only place text: they are no tables to tags and screen readers.
+    [[nodiscard]] bool is_data_table() const { return rules == Rules::all; }
 };
 
 struct PageBreak {};
 struct Space {
     double height = 0; ///< pt
 };
+/// A table stands on the page only, never in a cell; a page break likewise.
 using Block = std::variant<Paragraph, Table, PageBreak, Space>;
 
 struct Cell {
@@ -112,7 +134,7 @@ struct Cell {
     bool heading = false;           ///< a label: TH in PDF, locked in DOCX
     bool column_heading = false;    ///< its scope is the column rather than the row
     VAlign valign = VAlign::middle;
-    std::vector<Block> blocks;      ///< upper part: follows valign
+    std::vector<Block> blocks;      ///< upper part: follows valign; never empty, paragraphs and spaces only
     std::vector<Block> bottom;      ///< lower part, at the cell's foot (seal and date of an opinion)
     Overflow overflow;
     std::uint32_t id = 0;
@@ -122,18 +144,22 @@ struct Cell {
 struct PageSetup {
     double width = 595.2756, height = 841.8898; ///< A4, pt
     double top = 0, bottom = 0, left = 0, right = 0;
+    [[nodiscard]] double text_width() const { return width - left - right; }
+    [[nodiscard]] double text_height() const { return height - top - bottom; }
 };
 
 struct Layout {
     const model::FormInfo* form = nullptr;
     std::string version;       ///< of the layout file
-    std::string title;         ///< of the document; {field} parts are not allowed here
-    std::string subject, number_prefix;
+    std::string title;         ///< of the document: the words of its first H1
+    std::string subject;
+    std::vector<model::Accessor> author;   ///< the first that is given is the document's author
+    std::optional<model::Accessor> number; ///< the running number
     PageSetup page;
     std::vector<std::unique_ptr<Style>> styles;
     std::vector<Block> blocks;
     std::filesystem::path source;
-    std::uint32_t id_count = 0; ///< ids are 1 … id_count
+    std::uint32_t id_count = 0; ///< ids are 1 … id_count, in the order of the file
 };
 
 /// Compiles one layout. Throws layout_syntax with file and line for anything that is not right: an unknown
