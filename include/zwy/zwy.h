@@ -1,0 +1,428 @@
+/*
+ * zwy: official government-cloud forms (政务云), from data to PDF, DOCX, PNG and SVG.
+ *
+ * THE CONTRACT, which holds for every function below without exception:
+ *
+ * Shape. Every function returns a zwy_status and leaves its results through its last parameters, whose
+ *   names begin with `out_`. When the status is not ZWY_OK, handles that were to leave are ZWY_NULL; the one
+ *   exception to learn is `out_problems`, see Problems. Integers have fixed widths, enumerations travel as
+ *   int32_t.
+ * Text is UTF-8, given as a pointer and a length in bytes; the length -1 means that a zero byte ends the
+ *   text. Text that leaves the library is UTF-8 and always ends with a zero byte. Bytes that are no text are
+ *   `const void *` and a length. Nothing that you pass in is kept after the call returns, except a log
+ *   callback and its context.
+ * Options travel in structures whose first member, `size`, you set to sizeof the structure (the …_INIT
+ *   macros do). A null pointer or all other members zero means the defaults. A library that is older than
+ *   your header refuses with ZWY_USAGE what it does not know and you have set; a newer one takes what you do
+ *   not know as default.
+ * Results in structures also begin with `size`, which you set; the library fills as much as you have room
+ *   for.
+ * Handles (zwy_library, zwy_form, zwy_rendering, zwy_problems, zwy_bytes) are tickets, not addresses. A
+ *   handle that is null, freed, of another kind or made up gives ZWY_HANDLE, never a crash. Each handle that
+ *   a function gives you is yours and is freed once by its zwy_…_free; freeing ZWY_NULL does nothing and is
+ *   ZWY_OK. Handles do not depend on each other: a rendering outlives the form and the library that it was
+ *   made from.
+ * Lifetime. `const char *` that leaves the library lives as long as the handle that it was asked of; what
+ *   is asked of no handle (names, versions) lives for ever; what zwy_last_error gives lives until this
+ *   thread's next failure; what a callback is given lives until the callback returns.
+ * Threads. Every function may be called from any thread at any time. Libraries, renderings, problems and
+ *   bytes do not change and are shared freely (adding to a library concerns renderings made afterwards);
+ *   calls on one form wait for each other. Freeing a handle that another thread is using lets that call
+ *   finish.
+ * Errors belong to the call: zwy_last_error tells the calling thread why its latest call that was not
+ *   ZWY_OK failed, with a code, a place and a sentence in Chinese and in English. The library never writes
+ *   to stdout or stderr, never exits and never aborts. Codes are words ("unknown_key") that never change
+ *   their meaning.
+ * Problems. Functions that check data give every finding at once, errors and warnings, through
+ *   `out_problems`: when the status is ZWY_OK or ZWY_DATA a list (perhaps empty) that you free, otherwise
+ *   ZWY_NULL. Pass a null pointer if you do not want it. Errors make the status ZWY_DATA, and the first of
+ *   them is the last error; warnings do not.
+ * Callbacks run on the thread that called the library, before the call returns, with no lock held; they
+ *   may call the library. One that returns anything but zero ends the call with ZWY_STOPPED, and so does a
+ *   C++ exception out of it.
+ * Files appear whole or not at all. The same data, layout, fonts and options give the same bytes, always.
+ * Versions. Functions, enumerators and structure members are added, never changed or removed, while
+ *   ZWY_VERSION_MAJOR stays (while it is 0: ZWY_VERSION_MINOR). zwy_version tells the library's own.
+ */
+#ifndef ZWY_H
+#define ZWY_H
+
+#include <stdint.h>
+
+#define ZWY_VERSION_MAJOR 0
+#define ZWY_VERSION_MINOR 1
+#define ZWY_VERSION_PATCH 0
+#define ZWY_VERSION_STRING "0.1.0"
+
+#if defined(__GNUC__)
+#define ZWY_API __attribute__((visibility("default")))
+#else
+#define ZWY_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Enumerations -------------------------------------------------------------------------------------- */
+
+/** What became of a call. A command line exits with 0, 1, 2 or 3: see zwy_exit_code. */
+typedef int32_t zwy_status;
+enum zwy_status_values {
+    ZWY_OK = 0,      /**< done */
+    ZWY_DATA = 1,    /**< the data has errors; exit 1 */
+    ZWY_USAGE = 2,   /**< an argument or option that makes no sense; exit 2 */
+    ZWY_WORLD = 3,   /**< a file, a font, the disk; exit 3 */
+    ZWY_HANDLE = 4,  /**< a handle that is null, freed, of another kind or made up; exit 2 */
+    ZWY_STOPPED = 5, /**< a callback asked to stop; exit 2 */
+    ZWY_MEMORY = 6,  /**< memory ran out; exit 3 */
+    ZWY_INTERNAL = 7 /**< a fault of the library; please report it; exit 3 */
+};
+
+/** What a form can become. */
+typedef int32_t zwy_format;
+enum zwy_format_values {
+    ZWY_FORMAT_PDF = 1,
+    ZWY_FORMAT_DOCX = 2,
+    ZWY_FORMAT_PNG = 3, /**< one page */
+    ZWY_FORMAT_SVG = 4  /**< one page, text as outlines */
+};
+
+/** How much a problem matters. */
+typedef int32_t zwy_severity;
+enum zwy_severity_values {
+    ZWY_WARNING = 1, /**< reported; the form is rendered all the same */
+    ZWY_ERROR = 2    /**< no rendering is made */
+};
+
+/** Which names the keys of JSON have. */
+typedef int32_t zwy_keys;
+enum zwy_keys_values {
+    ZWY_KEYS_ENGLISH = 0, /**< "applicant_unit" */
+    ZWY_KEYS_CHINESE = 1  /**< "申请单位名称" */
+};
+
+/** What a place on the paper is for. */
+typedef int32_t zwy_purpose;
+enum zwy_purpose_values { ZWY_PURPOSE_SEAL = 0, ZWY_PURPOSE_SIGNATURE = 1, ZWY_PURPOSE_DATE = 2 };
+
+/** Roles of typefaces. */
+typedef int32_t zwy_role;
+enum zwy_role_values {
+    ZWY_ROLE_FANGSONG = 0,     /**< 仿宋: text */
+    ZWY_ROLE_XIAOBIAOSONG = 1, /**< 小标宋: titles */
+    ZWY_ROLE_HEITI = 2,        /**< 黑体: headings */
+    ZWY_ROLE_KAITI = 3,        /**< 楷体 */
+    ZWY_ROLE_SONGTI = 4        /**< 宋体: numbers */
+};
+
+/** Digests of a form's data in its canonical JSON form. */
+typedef int32_t zwy_digest;
+enum zwy_digest_values { ZWY_DIGEST_SHA256 = 0, ZWY_DIGEST_SM3 = 1 };
+
+/** For zwy_library_options.flags. */
+enum zwy_library_flags {
+    ZWY_LIBRARY_ISOLATED = 1 /**< only what is added by functions: neither the installed fonts nor layouts */
+};
+
+/** For zwy_render_options.flags. */
+enum zwy_render_flags {
+    ZWY_RENDER_STRICT = 1,       /**< a character that no font has is an error rather than a warning */
+    ZWY_RENDER_PAGE_NUMBERS = 2, /**< page numbers by GB/T 9704 */
+    ZWY_RENDER_BIND = 4,         /**< duplex: even pages have their margins mirrored */
+    ZWY_RENDER_REAL_SEALS = 8    /**< the seal pictures are the real ones: no 样章 mark */
+};
+
+/* ---- Handles ------------------------------------------------------------------------------------------- */
+
+#define ZWY_NULL 0
+
+typedef struct zwy_library_ticket* zwy_library;     /**< fonts and layouts, shared by everything */
+typedef struct zwy_form_ticket* zwy_form;           /**< the data of one form */
+typedef struct zwy_rendering_ticket* zwy_rendering; /**< a form set on pages */
+typedef struct zwy_problems_ticket* zwy_problems;   /**< what is wrong with some data */
+typedef struct zwy_bytes_ticket* zwy_bytes;         /**< a document, a picture, a text */
+
+/* ---- Callbacks ----------------------------------------------------------------------------------------- */
+
+/** Takes `length` bytes of a document; returns zero to go on. */
+typedef int32_t (*zwy_write_callback)(void* context, const void* bytes, int64_t length);
+
+/** Puts at most `capacity` bytes into `buffer` and their number (zero: the end) into `out_length`; returns
+ * zero. */
+typedef int32_t (*zwy_read_callback)(void* context, void* buffer, int64_t capacity, int64_t* out_length);
+
+/** Told what the library does: fonts found, layouts compiled. `message` is English. The result means nothing.
+ */
+typedef int32_t (*zwy_log_callback)(void* context, const char* message);
+
+/* ---- Structures ---------------------------------------------------------------------------------------- */
+
+/** Why a call failed. */
+typedef struct zwy_error {
+    uint32_t size;
+    zwy_status status;
+    const char* code;    /**< "unknown_key" */
+    const char* path;    /**< resources[2].vcpu, or empty */
+    const char* pointer; /**< the same as a JSON Pointer: /resources/2/vcpu, or empty */
+    const char* label;   /**< the words on the paper, or empty */
+    const char* zh;      /**< the sentence in Chinese */
+    const char* en;      /**< the sentence in English */
+} zwy_error;
+#define ZWY_ERROR_INIT                                                                                       \
+    { sizeof(zwy_error), 0, 0, 0, 0, 0, 0, 0 }
+
+/** One finding about the data. */
+typedef struct zwy_problem {
+    uint32_t size;
+    zwy_severity severity;
+    const char* code;       /**< "unknown_key" */
+    const char* path;       /**< resources[2].vcpu, or empty */
+    const char* pointer;    /**< the same as a JSON Pointer: /resources/2/vcpu, or empty */
+    const char* label;      /**< the words on the paper, or empty */
+    int64_t row;            /**< of a table, from one; zero outside tables */
+    const char* zh;         /**< the sentence in Chinese */
+    const char* en;         /**< the sentence in English */
+    const char* suggestion; /**< the name that was probably meant, or empty */
+} zwy_problem;
+#define ZWY_PROBLEM_INIT                                                                                     \
+    { sizeof(zwy_problem), 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/** What is known of one of the forms. */
+typedef struct zwy_form_info {
+    uint32_t size;
+    int32_t annex;     /**< its number, from one */
+    const char* name;  /**< "resource_request" */
+    const char* title; /**< the title on the paper */
+} zwy_form_info;
+#define ZWY_FORM_INFO_INIT                                                                                   \
+    { sizeof(zwy_form_info), 0, 0, 0 }
+
+/** For zwy_library_create. */
+typedef struct zwy_library_options {
+    uint32_t size;
+    uint32_t flags;       /**< zwy_library_flags */
+    const char* font_map; /**< the file that says which faces play which role; null: the installed one */
+    int64_t font_map_length;
+    zwy_log_callback log; /**< null: silent */
+    void* log_context;
+} zwy_library_options;
+#define ZWY_LIBRARY_OPTIONS_INIT                                                                             \
+    { sizeof(zwy_library_options), 0, 0, 0, 0, 0 }
+
+/** For zwy_form_from_json. A limit of zero is the default limit. */
+typedef struct zwy_json_options {
+    uint32_t size;
+    uint32_t flags;   /**< none yet: zero */
+    const char* form; /**< which form it is, when the text may do without "form"; may be null */
+    int64_t form_length;
+    int64_t max_bytes;        /**< of the text; 64 MiB */
+    int64_t max_nesting;      /**< 32 */
+    int64_t max_string_bytes; /**< of one value; 16 MiB */
+    int64_t max_rows;         /**< of one table or list; 100 000 */
+} zwy_json_options;
+#define ZWY_JSON_OPTIONS_INIT                                                                                \
+    { sizeof(zwy_json_options), 0, 0, 0, 0, 0, 0, 0 }
+
+/** For zwy_render. A limit of zero is the default limit. */
+typedef struct zwy_render_options {
+    uint32_t size;
+    uint32_t flags;                /**< zwy_render_flags */
+    const char* picture_directory; /**< seal files are read below it only; null: no files, only bytes */
+    int64_t picture_directory_length;
+    double seal_width;          /**< mm; 42 */
+    int64_t max_pages;          /**< 2 000 */
+    int64_t max_picture_bytes;  /**< of one picture; 16 MiB */
+    int64_t max_picture_pixels; /**< of one picture; 64 million */
+} zwy_render_options;
+#define ZWY_RENDER_OPTIONS_INIT                                                                              \
+    { sizeof(zwy_render_options), 0, 0, 0, 0, 0, 0, 0 }
+
+/** What is to be written from a rendering. */
+typedef struct zwy_output {
+    uint32_t size;
+    zwy_format format;
+    uint32_t flags; /**< none yet: zero */
+    int32_t page;   /**< png, svg: which page, from zero */
+    double dpi;     /**< png: 150 */
+} zwy_output;
+#define ZWY_OUTPUT_INIT                                                                                      \
+    { sizeof(zwy_output), 0, 0, 0, 0 }
+
+/** A named place on the paper to sign, stamp or date. Millimetres from the page's top left corner. */
+typedef struct zwy_slot {
+    uint32_t size;
+    zwy_purpose purpose;
+    const char* name; /**< "applicant_opinion.seal" */
+    int64_t page;     /**< from zero */
+    double x;
+    double y;
+    double width;
+    double height;
+} zwy_slot;
+#define ZWY_SLOT_INIT                                                                                        \
+    { sizeof(zwy_slot), 0, 0, 0, 0, 0, 0, 0 }
+
+/* ---- The library itself -------------------------------------------------------------------------------- */
+
+/** The version of the library that is loaded; compare with ZWY_VERSION_…. */
+ZWY_API zwy_status zwy_version(int32_t* out_major, int32_t* out_minor, int32_t* out_patch);
+/** "0.1.0" */
+ZWY_API zwy_status zwy_version_string(const char** out_text);
+/** 0, 1, 2 or 3 for a status: what a command that ends with it should exit with. */
+ZWY_API zwy_status zwy_exit_code(zwy_status status, int32_t* out_code);
+/** "ZWY_DATA" */
+ZWY_API zwy_status zwy_status_name(zwy_status status, const char** out_name);
+/** Why this thread's latest call that was not ZWY_OK failed. All texts are empty when none did. Does not
+ * itself change the last error. */
+ZWY_API zwy_status zwy_last_error(zwy_error* out_error);
+
+/** "pdf", ".pdf", "PDF" or a file name that ends so. */
+ZWY_API zwy_status zwy_format_find(const char* name, int64_t name_length, zwy_format* out_format);
+/** "pdf" */
+ZWY_API zwy_status zwy_format_name(zwy_format format, const char** out_name);
+
+/** How many forms there are. */
+ZWY_API zwy_status zwy_forms_count(int64_t* out_count);
+/** By annex order; `index` counts from zero. */
+ZWY_API zwy_status zwy_forms_get(int64_t index, zwy_form_info* out_info);
+/** By name, annex number ("1"), 附件1 or title. */
+ZWY_API zwy_status zwy_forms_find(const char* name, int64_t name_length, zwy_form_info* out_info);
+/** JSON Schema (draft 2020-12) of a form's data. `name` as for zwy_forms_find. */
+ZWY_API zwy_status zwy_forms_schema(const char* name, int64_t name_length, zwy_bytes* out_json);
+
+/* ---- Bytes and problems -------------------------------------------------------------------------------- */
+
+/** The content; a zero byte that does not count stands behind it. */
+ZWY_API zwy_status zwy_bytes_get(zwy_bytes bytes, const char** out_data, int64_t* out_length);
+ZWY_API zwy_status zwy_bytes_free(zwy_bytes bytes);
+
+ZWY_API zwy_status zwy_problems_count(zwy_problems problems, int64_t* out_count);
+/** How many of them are errors. */
+ZWY_API zwy_status zwy_problems_errors(zwy_problems problems, int64_t* out_count);
+/** `index` counts from zero. */
+ZWY_API zwy_status zwy_problems_get(zwy_problems problems, int64_t index, zwy_problem* out_problem);
+/** All of them as a JSON array. */
+ZWY_API zwy_status zwy_problems_json(zwy_problems problems, zwy_bytes* out_json);
+ZWY_API zwy_status zwy_problems_free(zwy_problems problems);
+
+/* ---- Fonts and layouts --------------------------------------------------------------------------------- */
+
+/** Loads nothing yet: fonts and layouts are loaded when they are first needed, or by zwy_library_load. */
+ZWY_API zwy_status zwy_library_create(const zwy_library_options* options, zwy_library* out_library);
+/** Fonts in this directory go before the installed ones; of several, the one added last comes first. */
+ZWY_API zwy_status zwy_library_add_fonts(zwy_library library, const char* directory,
+                                         int64_t directory_length);
+/** The same for layouts: FORM.xml. */
+ZWY_API zwy_status zwy_library_add_layouts(zwy_library library, const char* directory,
+                                           int64_t directory_length);
+/** One layout from memory, checked at once. `name` is what messages call it. */
+ZWY_API zwy_status zwy_library_add_layout(zwy_library library, const char* xml, int64_t xml_length,
+                                          const char* name, int64_t name_length);
+/** Loads the fonts and all layouts now, so that what is missing or broken shows before the first form. */
+ZWY_API zwy_status zwy_library_load(zwy_library library);
+/** Roles, the files found for them and what they cover, as JSON. */
+ZWY_API zwy_status zwy_library_fonts(zwy_library library, zwy_bytes* out_json);
+ZWY_API zwy_status zwy_library_free(zwy_library library);
+
+/* ---- Data ---------------------------------------------------------------------------------------------- */
+
+/** An empty form. `name` as for zwy_forms_find. */
+ZWY_API zwy_status zwy_form_create(const char* name, int64_t name_length, zwy_form* out_form);
+/** A complete and valid example. */
+ZWY_API zwy_status zwy_form_sample(const char* name, int64_t name_length, zwy_form* out_form);
+/** Reads JSON with English keys or Chinese labels. If anything in it cannot be taken as it stands, no form is
+ * made and `out_problems` says everything that is wrong, broken rules included. */
+ZWY_API zwy_status zwy_form_from_json(const char* json, int64_t json_length, const zwy_json_options* options,
+                                      zwy_form* out_form, zwy_problems* out_problems);
+ZWY_API zwy_status zwy_form_copy(zwy_form form, zwy_form* out_form);
+ZWY_API zwy_status zwy_form_free(zwy_form form);
+/** Which form it is. */
+ZWY_API zwy_status zwy_form_about(zwy_form form, zwy_form_info* out_info);
+/** What is given, in the order of the paper; `indent` spaces a level, or everything on one line when
+ * negative. */
+ZWY_API zwy_status zwy_form_to_json(zwy_form form, zwy_keys keys, int32_t indent, zwy_bytes* out_json);
+/** Hexadecimal digest of the canonical JSON (English keys, one line). */
+ZWY_API zwy_status zwy_form_digest(zwy_form form, zwy_digest digest, zwy_bytes* out_text);
+/** ZWY_DATA when a rule is broken that stops a rendering. */
+ZWY_API zwy_status zwy_form_validate(zwy_form form, zwy_problems* out_problems);
+
+/* Fields are named by paths as people write them, with keys or labels: it_lead.phone, resources[2].vcpu,
+ * 信息化负责人.联系电话. Setting checks the type at once (ZWY_DATA, with a suggestion for a mistyped path)
+ * and leaves the form as it was when it fails; rules are checked by zwy_form_validate and when rendering. */
+
+/** Text; also a number, a date (2026-11-23, 2026年11月23日) or a picture's file name written as text. */
+ZWY_API zwy_status zwy_form_set_text(zwy_form form, const char* path, int64_t path_length, const char* text,
+                                     int64_t text_length);
+ZWY_API zwy_status zwy_form_set_integer(zwy_form form, const char* path, int64_t path_length, int64_t value);
+/** The shortest decimal that means `value`; for exact decimals use zwy_form_set_text. */
+ZWY_API zwy_status zwy_form_set_number(zwy_form form, const char* path, int64_t path_length, double value);
+ZWY_API zwy_status zwy_form_set_date(zwy_form form, const char* path, int64_t path_length, int32_t year,
+                                     int32_t month, int32_t day);
+/** The bytes of a PNG or JPEG. */
+ZWY_API zwy_status zwy_form_set_picture(zwy_form form, const char* path, int64_t path_length,
+                                        const void* picture, int64_t picture_length);
+/** Any field, a record, a list or a table, from JSON. */
+ZWY_API zwy_status zwy_form_set_json(zwy_form form, const char* path, int64_t path_length, const char* json,
+                                     int64_t json_length);
+/** As if it had never been given. */
+ZWY_API zwy_status zwy_form_clear(zwy_form form, const char* path, int64_t path_length);
+/** 1 when the field is given, otherwise 0. */
+ZWY_API zwy_status zwy_form_has(zwy_form form, const char* path, int64_t path_length, int32_t* out_given);
+/** Of any field that holds one value: text as it is, 2026-11-23, 12.5, a picture's file name; empty when not
+ * given. */
+ZWY_API zwy_status zwy_form_get_text(zwy_form form, const char* path, int64_t path_length,
+                                     zwy_bytes* out_text);
+/** ZWY_DATA when the field is not given or holds no whole number. */
+ZWY_API zwy_status zwy_form_get_integer(zwy_form form, const char* path, int64_t path_length,
+                                        int64_t* out_value);
+/** ZWY_DATA when the field is not given or holds no number. */
+ZWY_API zwy_status zwy_form_get_number(zwy_form form, const char* path, int64_t path_length,
+                                       double* out_value);
+/** ZWY_DATA when the field is not given or holds no date. */
+ZWY_API zwy_status zwy_form_get_date(zwy_form form, const char* path, int64_t path_length, int32_t* out_year,
+                                     int32_t* out_month, int32_t* out_day);
+/** The bytes that were set, without any when the picture is a file or not given. */
+ZWY_API zwy_status zwy_form_get_picture(zwy_form form, const char* path, int64_t path_length,
+                                        zwy_bytes* out_picture);
+/** Any field, a record, a list or a table, as JSON; null when not given. */
+ZWY_API zwy_status zwy_form_get_json(zwy_form form, const char* path, int64_t path_length,
+                                     zwy_bytes* out_json);
+/** How many rows a table or a list has. */
+ZWY_API zwy_status zwy_form_count_rows(zwy_form form, const char* path, int64_t path_length,
+                                       int64_t* out_count);
+/** An empty row in front of row `at`, which counts from zero; -1: at the end. */
+ZWY_API zwy_status zwy_form_insert_row(zwy_form form, const char* path, int64_t path_length, int64_t at);
+/** Takes row `at` out. */
+ZWY_API zwy_status zwy_form_remove_row(zwy_form form, const char* path, int64_t path_length, int64_t at);
+
+/* ---- Paper --------------------------------------------------------------------------------------------- */
+
+/** Checks the data and sets it on pages. ZWY_DATA when the data has errors. `out_problems` also tells what
+ * had to shrink, to move to another page or to be printed as 〓. */
+ZWY_API zwy_status zwy_render(zwy_library library, zwy_form form, const zwy_render_options* options,
+                              zwy_rendering* out_rendering, zwy_problems* out_problems);
+ZWY_API zwy_status zwy_rendering_free(zwy_rendering rendering);
+ZWY_API zwy_status zwy_rendering_pages(zwy_rendering rendering, int64_t* out_count);
+/** Millimetres; `page` counts from zero. */
+ZWY_API zwy_status zwy_rendering_page_size(zwy_rendering rendering, int64_t page, double* out_width,
+                                           double* out_height);
+ZWY_API zwy_status zwy_rendering_to_bytes(zwy_rendering rendering, const zwy_output* output,
+                                          zwy_bytes* out_document);
+/** Replaces the file in one step, or leaves everything as it was. */
+ZWY_API zwy_status zwy_rendering_to_file(zwy_rendering rendering, const zwy_output* output, const char* file,
+                                         int64_t file_length);
+/** Gives the document to `write`, piece by piece. */
+ZWY_API zwy_status zwy_rendering_to_callback(zwy_rendering rendering, const zwy_output* output,
+                                             zwy_write_callback write, void* context);
+/** How many places to sign, stamp or date there are. */
+ZWY_API zwy_status zwy_rendering_slots(zwy_rendering rendering, int64_t* out_count);
+ZWY_API zwy_status zwy_rendering_slot(zwy_rendering rendering, int64_t index, zwy_slot* out_slot);
+/** All of them as a JSON array; pages count from one there. */
+ZWY_API zwy_status zwy_rendering_slots_json(zwy_rendering rendering, zwy_bytes* out_json);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* ZWY_H */
