@@ -79,6 +79,10 @@ struct SlotBox {
     form::Slot::Purpose purpose{};
     std::size_t page = 0;
     Box box;
+    /// Top left of the paragraph that carries the slot (its column's left edge, its first line's top edge), for
+    /// writers that anchor the picture to the text rather than to the page.
+    double origin_x = 0, origin_y = 0;
+    std::shared_ptr<const Image> image; ///< of a seal: what is printed there; null when nothing is
 };
 
 struct Heading {
