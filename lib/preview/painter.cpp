@@ -1,0 +1,102 @@
+#include "preview/painter.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "preview/glyph_font.hpp"
+#include "preview/outlines.hpp"
+#include "preview/picture.hpp"
+
+namespace zwy::preview {
+
+Painter::Painter(cairo_t* cr, const text::FontSet& fonts, Target target, double scale)
+    : cr_(cr), fonts_(fonts), target_(target), scale_(scale) {}
+
+void Painter::paint(const page::Page& page) {
+    cairo_set_source_rgb(cr_, 1, 1, 1);
+    cairo_paint(cr_);
+    for (const page::Item& item : page.items) std::visit([this](const auto& what) { draw(what); }, item);
+    check(cairo_status(cr_));
+}
+
+void Painter::draw(const page::PlacedGlyphs& glyphs) {
+    const text::GlyphRun& run = *glyphs.run;
+    const text::Face& face = fonts_.face(run.face);
+    cairo_set_source_rgb(cr_, 0, 0, 0);
+    if (target_ == Target::pixels)
+        fill_outlines(run, face, glyphs.x, glyphs.y);
+    else
+        show_glyphs(run, face, glyphs.x, glyphs.y);
+}
+
+void Painter::fill_outlines(const text::GlyphRun& run, const text::Face& face, double x, double y) {
+    double pen = x;
+    for (const text::Glyph& glyph : run.glyphs) {
+        cairo_save(cr_);
+        cairo_translate(cr_, pen + glyph.dx, y - glyph.dy);
+        cairo_scale(cr_, run.size, run.size);
+        add_outline(cr_, face, glyph.id);
+        cairo_restore(cr_);
+        // Glyph by glyph: in one path, overlapping neighbours of opposite winding would cancel out.
+        cairo_fill(cr_);
+        pen += glyph.advance;
+    }
+}
+
+void Painter::show_glyphs(const text::GlyphRun& run, const text::Face& face, double x, double y) {
+    FontFace& font = glyph_fonts_[face.id];
+    if (!font) font = make_glyph_font(face);
+    cairo_set_font_face(cr_, font.get());
+    cairo_set_font_size(cr_, run.size);
+    std::vector<cairo_glyph_t> glyphs;
+    glyphs.reserve(run.glyphs.size());
+    double pen = x;
+    for (const text::Glyph& glyph : run.glyphs) {
+        glyphs.push_back({glyph.id, pen + glyph.dx, y - glyph.dy});
+        pen += glyph.advance;
+    }
+    cairo_show_glyphs(cr_, glyphs.data(), static_cast<int>(glyphs.size()));
+}
+
+void Painter::draw(const page::PlacedRule& rule) {
+    cairo_set_source_rgb(cr_, 0, 0, 0);
+    if (target_ == Target::pixels) return fill_whole_pixels(rule);
+    cairo_set_line_width(cr_, rule.width);
+    // Square ends close the corners where two rules meet.
+    cairo_set_line_cap(cr_, CAIRO_LINE_CAP_SQUARE);
+    cairo_move_to(cr_, rule.x0, rule.y0);
+    cairo_line_to(cr_, rule.x1, rule.y1);
+    cairo_stroke(cr_);
+}
+
+/// A rule of 1.2 pixels between two rows of pixels is a grey smear: it gets whole pixels, at least one, and all rules
+/// of one width the same number.
+void Painter::fill_whole_pixels(const page::PlacedRule& rule) {
+    const double thickness = std::max(1.0, std::round(rule.width * scale_));
+    const auto first = [&](double centre) { return std::round(centre * scale_ - thickness / 2); };
+    const double left = first(std::min(rule.x0, rule.x1)), top = first(std::min(rule.y0, rule.y1));
+    const double right = first(std::max(rule.x0, rule.x1)) + thickness;
+    const double bottom = first(std::max(rule.y0, rule.y1)) + thickness;
+    cairo_save(cr_);
+    cairo_identity_matrix(cr_);
+    cairo_rectangle(cr_, left, top, right - left, bottom - top);
+    cairo_fill(cr_);
+    cairo_restore(cr_);
+}
+
+void Painter::draw(const page::PlacedImage& image) {
+    Surface& picture = pictures_[image.image.get()];
+    if (!picture) picture = decode_picture(*image.image);
+    const double width = cairo_image_surface_get_width(picture.get());
+    const double height = cairo_image_surface_get_height(picture.get());
+    cairo_save(cr_);
+    cairo_translate(cr_, image.box.x, image.box.y);
+    cairo_scale(cr_, image.box.width / width, image.box.height / height);
+    cairo_set_source_surface(cr_, picture.get(), 0, 0);
+    cairo_pattern_set_filter(cairo_get_source(cr_), CAIRO_FILTER_GOOD);
+    cairo_paint(cr_);
+    cairo_restore(cr_);
+}
+
+} // namespace zwy::preview

@@ -1,0 +1,92 @@
+#include "preview/preview.hpp"
+
+#include <array>
+#include <cmath>
+#include <new>
+
+#include <cairo-svg.h>
+#include <zlib.h>
+
+#include "preview/painter.hpp"
+
+namespace zwy::preview {
+namespace {
+
+const page::Page& page_at(const page::Pages& pages, std::size_t page) {
+    if (page >= pages.pages.size())
+        throw Error(Code::no_such_page, {std::to_string(page + 1), std::to_string(pages.pages.size())});
+    return pages.pages[page];
+}
+
+/// Cairo's stream callback; an exception must not pass through C.
+cairo_status_t append(void* closure, const unsigned char* data, unsigned length) noexcept {
+    try {
+        static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), length);
+        return CAIRO_STATUS_SUCCESS;
+    } catch (const std::bad_alloc&) {
+        return CAIRO_STATUS_NO_MEMORY;
+    }
+}
+
+void append_big_endian(std::string& out, std::uint32_t value) {
+    for (int shift = 24; shift >= 0; shift -= 8) out.push_back(static_cast<char>(value >> static_cast<unsigned>(shift) & 0xFFU));
+}
+
+/// Tells viewers how large the paper is; Cairo does not write this chunk.
+void insert_resolution(std::string& png, double dpi) {
+    constexpr std::size_t behind_header = 8 + 4 + 4 + 13 + 4;
+    const auto per_metre = static_cast<std::uint32_t>(std::lround(dpi / 0.0254));
+    std::string body = "pHYs";
+    append_big_endian(body, per_metre);
+    append_big_endian(body, per_metre);
+    body.push_back(1); // the unit is the metre
+    std::string chunk;
+    append_big_endian(chunk, static_cast<std::uint32_t>(body.size() - 4));
+    chunk += body;
+    append_big_endian(chunk, static_cast<std::uint32_t>(
+                                 crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size()))));
+    png.insert(behind_header, chunk);
+}
+
+} // namespace
+
+void check(cairo_status_t status) {
+    if (status == CAIRO_STATUS_SUCCESS) return;
+    if (status == CAIRO_STATUS_NO_MEMORY) throw Error(Code::no_memory, {});
+    throw Error(Code::internal, {cairo_status_to_string(status)});
+}
+
+std::string write_png(const page::Pages& pages, const text::FontSet& fonts, std::size_t page, double dpi) {
+    const page::Page& what = page_at(pages, page);
+    if (!(dpi >= min_dpi && dpi <= max_dpi))
+        throw Error(Code::bad_argument, {"dpi", "应在 10 到 1200 之间", "must lie between 10 and 1200"});
+    const double scale = dpi / 72;
+    const double width = std::ceil(what.width * scale - 0.01), height = std::ceil(what.height * scale - 0.01);
+    if (width * height > static_cast<double>(max_pixels))
+        throw Error(Code::limit, {"图像像素", std::to_string(std::llround(width * height)), std::to_string(max_pixels),
+                                  "the picture's pixels"});
+    const Surface surface(
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(width), static_cast<int>(height)));
+    check(cairo_surface_status(surface.get()));
+    const Context cr(cairo_create(surface.get()));
+    cairo_scale(cr.get(), scale, scale);
+    Painter(cr.get(), fonts, Target::pixels, scale).paint(what);
+    std::string png;
+    check(cairo_surface_write_to_png_stream(surface.get(), append, &png));
+    insert_resolution(png, dpi);
+    return png;
+}
+
+std::string write_svg(const page::Pages& pages, const text::FontSet& fonts, std::size_t page) {
+    const page::Page& what = page_at(pages, page);
+    std::string svg;
+    const Surface surface(cairo_svg_surface_create_for_stream(append, &svg, what.width, what.height));
+    check(cairo_surface_status(surface.get()));
+    const Context cr(cairo_create(surface.get()));
+    Painter(cr.get(), fonts, Target::vectors, 1).paint(what);
+    cairo_surface_finish(surface.get());
+    check(cairo_surface_status(surface.get()));
+    return svg;
+}
+
+} // namespace zwy::preview
