@@ -10,7 +10,9 @@ namespace zwy::preview {
 template <auto Free>
 struct Freer {
     template <class T>
-    void operator()(T* object) const { Free(object); }
+    void operator()(T* object) const {
+        Free(object);
+    }
 };
 
 using Surface = std::unique_ptr<cairo_surface_t, Freer<cairo_surface_destroy>>;

@@ -10,7 +10,9 @@ struct Sink {
     double unit; ///< ems per font unit
 };
 
-Sink& sink(void* data) { return *static_cast<Sink*>(data); }
+Sink& sink(void* data) {
+    return *static_cast<Sink*>(data);
+}
 
 void move_to(hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, void*) {
     const Sink& to = sink(data);
@@ -22,14 +24,16 @@ void line_to(hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, v
     cairo_line_to(to.cr, double{x} * to.unit, -double{y} * to.unit);
 }
 
-void cubic_to(hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x1, float y1, float x2, float y2, float x, float y,
-              void*) {
+void cubic_to(hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x1, float y1, float x2, float y2, float x,
+              float y, void*) {
     const Sink& to = sink(data);
-    cairo_curve_to(to.cr, double{x1} * to.unit, -double{y1} * to.unit, double{x2} * to.unit, -double{y2} * to.unit,
-                   double{x} * to.unit, -double{y} * to.unit);
+    cairo_curve_to(to.cr, double{x1} * to.unit, -double{y1} * to.unit, double{x2} * to.unit,
+                   -double{y2} * to.unit, double{x} * to.unit, -double{y} * to.unit);
 }
 
-void close_path(hb_draw_funcs_t*, void* data, hb_draw_state_t*, void*) { cairo_close_path(sink(data).cr); }
+void close_path(hb_draw_funcs_t*, void* data, hb_draw_state_t*, void*) {
+    cairo_close_path(sink(data).cr);
+}
 
 /// Made once, immutable from then on. Quadratic curves reach cubic_to as HarfBuzz raises them.
 hb_draw_funcs_t* draw_funcs() {

@@ -1,5 +1,5 @@
-// Glyph outlines from HarfBuzz as Cairo paths. No FreeType face is involved: those must be locked, and the faces of a
-// FontSet are shared by threads.
+// Glyph outlines from HarfBuzz as Cairo paths. No FreeType face is involved: those must be locked, and the
+// faces of a FontSet are shared by threads.
 #pragma once
 
 #include <cstdint>

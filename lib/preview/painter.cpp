@@ -16,7 +16,8 @@ Painter::Painter(cairo_t* cr, const text::FontSet& fonts, Target target, double 
 void Painter::paint(const page::Page& page) {
     cairo_set_source_rgb(cr_, 1, 1, 1);
     cairo_paint(cr_);
-    for (const page::Item& item : page.items) std::visit([this](const auto& what) { draw(what); }, item);
+    for (const page::Item& item : page.items)
+        std::visit([this](const auto& what) { draw(what); }, item);
     check(cairo_status(cr_));
 }
 
@@ -70,8 +71,8 @@ void Painter::draw(const page::PlacedRule& rule) {
     cairo_stroke(cr_);
 }
 
-/// A rule of 1.2 pixels between two rows of pixels is a grey smear: it gets whole pixels, at least one, and all rules
-/// of one width the same number.
+/// A rule of 1.2 pixels between two rows of pixels is a grey smear: it gets whole pixels, at least one, and
+/// all rules of one width the same number.
 void Painter::fill_whole_pixels(const page::PlacedRule& rule) {
     const double thickness = std::max(1.0, std::round(rule.width * scale_));
     const auto first = [&](double centre) { return std::round(centre * scale_ - thickness / 2); };

@@ -13,12 +13,15 @@
 namespace zwy::preview {
 namespace {
 
-[[noreturn]] void broken(std::string_view reason) { throw Error(Code::picture_broken, {"", reason}); }
+[[noreturn]] void broken(std::string_view reason) {
+    throw Error(Code::picture_broken, {"", reason});
+}
 
 void check_size(std::uint64_t width, std::uint64_t height) {
     // Either factor alone is below 2^32, so the product cannot overflow.
     if (width * height > max_pixels)
-        throw Error(Code::limit, {"图片像素", std::to_string(width * height), std::to_string(max_pixels), "the picture's pixels"});
+        throw Error(Code::limit, {"图片像素", std::to_string(width * height), std::to_string(max_pixels),
+                                  "the picture's pixels"});
 }
 
 cairo_status_t read_bytes(void* closure, unsigned char* out, unsigned length) {
@@ -31,7 +34,8 @@ cairo_status_t read_bytes(void* closure, unsigned char* out, unsigned length) {
 
 std::uint32_t big_endian(std::string_view bytes, std::size_t at) {
     std::uint32_t value = 0;
-    for (std::size_t i = 0; i < 4; ++i) value = value << 8U | static_cast<unsigned char>(bytes[at + i]);
+    for (std::size_t i = 0; i < 4; ++i)
+        value = value << 8U | static_cast<unsigned char>(bytes[at + i]);
     return value;
 }
 
@@ -108,7 +112,8 @@ bool read_rows(JpegDecoder& jpeg, unsigned char* pixels, int stride) {
         auto* out = reinterpret_cast<std::uint32_t*>(
             pixels + static_cast<std::ptrdiff_t>(jpeg.info.output_scanline) * stride);
         jpeg_read_scanlines(&jpeg.info, row, 1);
-        for (JDIMENSION x = 0; x < width; ++x) out[x] = pixel(row[0] + std::size_t{x} * static_cast<std::size_t>(components), components);
+        for (JDIMENSION x = 0; x < width; ++x)
+            out[x] = pixel(row[0] + std::size_t{x} * static_cast<std::size_t>(components), components);
     }
     return true;
 }
@@ -121,7 +126,8 @@ Surface decode_jpeg(std::string_view bytes) {
                                                static_cast<int>(jpeg.info.output_height)));
     check(cairo_surface_status(surface.get()));
     cairo_surface_flush(surface.get());
-    if (!read_rows(jpeg, cairo_image_surface_get_data(surface.get()), cairo_image_surface_get_stride(surface.get())))
+    if (!read_rows(jpeg, cairo_image_surface_get_data(surface.get()),
+                   cairo_image_surface_get_stride(surface.get())))
         broken(jpeg.error.message);
     cairo_surface_mark_dirty(surface.get());
     return surface;

@@ -29,7 +29,8 @@ cairo_status_t append(void* closure, const unsigned char* data, unsigned length)
 }
 
 void append_big_endian(std::string& out, std::uint32_t value) {
-    for (int shift = 24; shift >= 0; shift -= 8) out.push_back(static_cast<char>(value >> static_cast<unsigned>(shift) & 0xFFU));
+    for (int shift = 24; shift >= 0; shift -= 8)
+        out.push_back(static_cast<char>(value >> static_cast<unsigned>(shift) & 0xFFU));
 }
 
 /// Tells viewers how large the paper is; Cairo does not write this chunk.
@@ -43,8 +44,8 @@ void insert_resolution(std::string& png, double dpi) {
     std::string chunk;
     append_big_endian(chunk, static_cast<std::uint32_t>(body.size() - 4));
     chunk += body;
-    append_big_endian(chunk, static_cast<std::uint32_t>(
-                                 crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size()))));
+    append_big_endian(chunk, static_cast<std::uint32_t>(crc32(0, reinterpret_cast<const Bytef*>(body.data()),
+                                                              static_cast<uInt>(body.size()))));
     png.insert(behind_header, chunk);
 }
 
@@ -63,8 +64,8 @@ std::string write_png(const page::Pages& pages, const text::FontSet& fonts, std:
     const double scale = dpi / 72;
     const double width = std::ceil(what.width * scale - 0.01), height = std::ceil(what.height * scale - 0.01);
     if (width * height > static_cast<double>(max_pixels))
-        throw Error(Code::limit, {"图像像素", std::to_string(std::llround(width * height)), std::to_string(max_pixels),
-                                  "the picture's pixels"});
+        throw Error(Code::limit, {"图像像素", std::to_string(std::llround(width * height)),
+                                  std::to_string(max_pixels), "the picture's pixels"});
     const Surface surface(
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(width), static_cast<int>(height)));
     check(cairo_surface_status(surface.get()));
