@@ -55,6 +55,8 @@ struct FilledRow {
     std::vector<FilledCell> cells;
     std::optional<std::size_t> data_row; ///< element of the repeated rows, from zero; none for padding and fixed rows
     double height = 0;                   ///< pt; the origin's height, until fitting says otherwise
+    /// The rest of the row before, which is taller than a page: the same cells go on here.
+    bool continuation = false;
 };
 
 struct FilledTable {

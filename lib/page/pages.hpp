@@ -68,10 +68,13 @@ struct Page {
 };
 
 /// The box of a printed field, for fillable forms and hit-testing.
+///
+/// A field whose text is continued on another page has a box on each; the first is its own place on the form.
 struct FieldBox {
     std::string path;
     std::size_t page = 0;
     Box box;
+    NodeId node = 0; ///< the innermost node that holds the field: its cell, paragraph or span
 };
 
 struct SlotBox {
@@ -89,6 +92,7 @@ struct Heading {
     std::string title;
     std::size_t page = 0;
     double y = 0;
+    int level = 1;
 };
 
 struct Pages {
