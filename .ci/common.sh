@@ -156,6 +156,18 @@ bring_fonts() {
     tail -n 1 "$log_dir/fonts.log" | sed 's/^fonts: /    /'
 }
 
+# The outside judges from npm, as their lock file names them.
+bring_test_tools() {
+    local tools=tests/tools
+    if [[ ! $tools/package-lock.json -nt $tools/node_modules/.package-lock.json ]]; then
+        say "tests/tools is complete"
+        return
+    fi
+    logged npm npm ci --prefix "$tools" || fail "npm could not bring the test tools" \
+        "Check the network (npm ping), then run ${0##*/} again."
+    touch "$tools/node_modules/.package-lock.json"
+}
+
 # build DIRECTORY TARGETS|all -- CMAKE-ARGUMENTS
 build() {
     local directory=$1 targets=$2
