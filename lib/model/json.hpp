@@ -10,11 +10,15 @@
 
 namespace zwy::model {
 
+/// What is more is a problem `limit`. Beyond bytes, nesting and values nothing is read; beyond the others the field
+/// alone is refused, and after `problems` no more of them are listed.
 struct JsonLimits {
     std::size_t bytes = 64U << 20U;
     std::size_t nesting = 32;
-    std::size_t string_bytes = 16U << 20U;
-    std::size_t rows = 100'000;
+    std::size_t values = 4'000'000;       ///< of all kinds, keys among them
+    std::size_t string_bytes = 16U << 20U; ///< of one field's text
+    std::size_t rows = 100'000;           ///< of one table or list
+    std::size_t problems = 10'000;
 };
 
 /// Reads one document: keys or labels, numbers or numeric strings, both notations of a date. All problems are

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/problem.hpp"
+#include "model/path.hpp"
 #include "model/schema.hpp"
 
 namespace zwy::model {
@@ -32,27 +33,34 @@ public:
     [[nodiscard]] bool present(const AnyForm& data, std::size_t row = 0) const;
     /// As it is printed: 2026年11月23日, 12.5, the text itself; a list joined with 、; nothing when absent.
     [[nodiscard]] std::string printed(const AnyForm& data, std::size_t row = 0) const;
+    /// Of a text, or of one item of a text_list (`service_types[]`), without a copy; empty when absent.
+    [[nodiscard]] std::string_view text(const AnyForm& data, std::size_t row = 0) const;
     /// Of a text_list.
     [[nodiscard]] const std::vector<std::string>& list(const AnyForm& data) const;
     /// Of a picture.
     [[nodiscard]] const Picture& picture(const AnyForm& data, std::size_t row = 0) const;
-    /// Of rows and fixed_rows: how many there are.
+    /// Of rows, fixed_rows and lists: how many there are.
     [[nodiscard]] std::size_t count(const AnyForm& data) const;
-    /// The greatest score that the rule of fixed rows allows for element `i` ("scores.service[2].score" → 10).
-    [[nodiscard]] std::optional<int> maximum() const;
+    /// The greatest score that the rule of fixed rows allows ("scores.service[2].score" → 10).
+    [[nodiscard]] std::optional<int> maximum(std::size_t row = 0) const;
 
 private:
-    struct Step {
-        const FieldInfo* field;
-        std::size_t index;
-        bool any_row;
-    };
+    /// The address of what the path names; null when the data has no such row.
+    [[nodiscard]] const void* target(const AnyForm& data, std::size_t row) const;
+
     std::vector<Step> steps_;
     std::string path_;
 };
 
-/// Reading and writing by path, for the C API. Each adds a problem and returns false when the path does not
-/// exist (with a suggestion) or the value breaks the field's type; rules are checked by validate().
+/// Whether a member says anything: text and lists not empty, optionals set, and so for one field of a structure.
+bool is_given(const FieldInfo& field, const void* member);
+bool is_given(const StructInfo& info, const void* record);
+
+/// Reading and writing by path, for the C API. Each adds a problem, leaves the data alone and returns false when the
+/// path does not exist (with a suggestion), its row is not there, or the value breaks the field's type; rules are
+/// checked by validate(). A value replaces what was there: an object given for `it_lead` empties the members it does
+/// not name. The empty path is the whole form. set_text() takes what JSON takes as a string: text, a date, a
+/// number, a list's lines, a picture's file. Rows are inserted into and erased from tables and lists, empty ones.
 bool get(const AnyForm& data, std::string_view path, std::string& json_value, Problems& problems);
 bool set_text(AnyForm& data, std::string_view path, std::string_view utf8, Problems& problems);
 bool set_json(AnyForm& data, std::string_view path, std::string_view json_value, Problems& problems);
