@@ -20,7 +20,8 @@ struct Glyph {
     std::uint32_t cluster = 0; ///< byte offset in the run's text of the characters that it stands for
 };
 
-/// Glyphs of one face and size on one line. Immutable once made, and shared.
+/// Glyphs of one face and size on one line, in the order in which they are drawn, left to right; in a run of
+/// right-to-left text the clusters descend. Immutable once made, and shared.
 struct GlyphRun {
     FaceId face = 0;
     double size = 0;
@@ -36,6 +37,7 @@ struct Span {
     double size = 12;
     std::uint32_t tag = 0;   ///< given back in PlacedRun
     bool line_break = false; ///< a forced line end; text is empty
+    bool unbreakable = false; ///< kept on one line when it fits one
 };
 
 struct ParagraphFormat {
@@ -53,7 +55,7 @@ struct PlacedRun {
 };
 
 struct Line {
-    std::vector<PlacedRun> runs; ///< in logical order
+    std::vector<PlacedRun> runs; ///< in logical order; `x` says where they stand
     double width = 0;            ///< pt, of the ink-bearing advances
 };
 

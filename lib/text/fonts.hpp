@@ -1,6 +1,7 @@
 // Faces by role, with a fallback chain that is decided glyph by glyph.
 //
-// A FontSet is immutable once loaded and shared by threads. Files are mapped, not copied.
+// A FontSet is immutable once loaded and shared by threads. Files are mapped, not copied; what HarfBuzz reads from
+// them it reads when it is first needed. Roles, chains and licences: docs/fonts.md.
 #pragma once
 
 #include <cstdint>
@@ -34,18 +35,20 @@ struct Face {
     std::uint16_t fs_type = 0; ///< OS/2 embedding bits
     hb_face_t* hb_face = nullptr; ///< owned by the FontSet; immutable
     hb_font_t* hb_font = nullptr; ///< scale = units_per_em; immutable
-    [[nodiscard]] bool may_embed() const { return (fs_type & 0x000FU) != 0x0002U; }
+    /// Restricted licence, no subsetting (we always subset), or bitmaps only.
+    [[nodiscard]] bool may_embed() const { return (fs_type & 0x000FU) != 0x0002U && (fs_type & 0x0300U) == 0; }
 };
 
-/// What the role map (fonts/fonts.xml) says: for each role, the faces to try in order.
 struct FontOptions {
-    std::vector<std::filesystem::path> directories; ///< searched before the built-in ones
-    std::filesystem::path map;                      ///< empty: the installed one
+    std::vector<std::filesystem::path> directories; ///< searched, with all below them, before the built-in ones
+    std::vector<std::string> memory;                ///< whole font files, searched before any directory
+    std::filesystem::path map;                      ///< a role map; empty: the one built in (fonts/fonts.xml)
+    bool builtin_directories = true;                ///< the fonts that came with the library, and Debian's
 };
 
 class FontSet {
 public:
-    /// Throws font_missing, font_broken, font_forbidden or font_map.
+    /// Throws font_missing, font_broken, font_forbidden or font_map, and what read_file throws for the map.
     static std::shared_ptr<const FontSet> load(const FontOptions& options);
     ~FontSet();
     FontSet(const FontSet&) = delete;
@@ -55,6 +58,8 @@ public:
     [[nodiscard]] const Face& face(FaceId id) const;
     /// The chain of a role, preferred face first.
     [[nodiscard]] std::span<const FaceId> chain(Role role) const;
+    /// Whether the face has the character, and draws it as the character that it is.
+    [[nodiscard]] bool has(FaceId id, char32_t c) const;
     /// The first face of the chain that has the character, preferring one that has the whole variation sequence
     /// when `selector` is not zero; nothing when none has it.
     [[nodiscard]] std::optional<FaceId> resolve(Role role, char32_t c, char32_t selector = 0) const;

@@ -1,0 +1,92 @@
+#include "text/characters.hpp"
+
+#include <unicode/uchar.h>
+
+namespace zwy::text {
+namespace {
+
+Kind classify_ascii(char32_t c) {
+    if (c >= U'0' && c <= U'9') return Kind::digit;
+    if ((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')) return Kind::letter;
+    switch (c) {
+    case U' ': return Kind::space;
+    case U'\t': return Kind::tab;
+    case U'(': case U'[': case U'{': return Kind::west_opening;
+    case U')': case U']': case U'}': case U',': case U'.': case U':': case U';': case U'!': case U'?': case U'%':
+        return Kind::west_closing;
+    default: return c < 0x20 || c == 0x7F ? Kind::nothing : Kind::west_mark;
+    }
+}
+
+/// General punctuation, CJK punctuation and the full-width forms; han when the table does not speak of it.
+Kind classify_mark(char32_t c) {
+    switch (c) {
+    case 0x3000: return Kind::wide_space;
+    case U'“': case U'‘': case U'（': case U'《': case U'〈': case U'「': case U'『': case U'【': case U'〔': case U'〖':
+    case U'〘': case U'〚': case U'［': case U'｛': case U'｟': case U'〝':
+        return Kind::opening;
+    case U'”': case U'’': case U'）': case U'》': case U'〉': case U'」': case U'』': case U'】': case U'〕': case U'〗':
+    case U'〙': case U'〛': case U'］': case U'｝': case U'｠': case U'〞': case U'〟':
+        return Kind::closing;
+    case U'，': case U'、': case U'；': case U'：': return Kind::comma;
+    case U'。': case U'？': case U'！': case U'．': return Kind::stop;
+    case 0xB7: case 0x2027: case 0x30FB: return Kind::interpunct;
+    case 0x2014: case U'～': case U'－': case 0x2013: case 0x2010: case 0x301C: return Kind::connector;
+    case U'…': case 0x22EF: return Kind::ellipsis;
+    case U'／': case U'＼': return Kind::solidus;
+    case 0xA0: case 0x2007: case 0x202F: return Kind::fixed_space;
+    case 0x1680: case 0x205F: return Kind::space;
+    case U'％': case U'‰': case U'℃': case U'℉': case U'°': case U'′': case U'″': return Kind::west_closing;
+    default: break;
+    }
+    if (c >= 0x2000 && c <= 0x200A) return Kind::space;
+    return Kind::han;
+}
+
+} // namespace
+
+Kind classify(char32_t c) {
+    if (c < 0x80) return classify_ascii(c);
+    if (c >= 0x4E00 && c <= 0x9FFF) return Kind::han;
+    if (const Kind mark = classify_mark(c); mark != Kind::han) return mark;
+    if (is_ignorable(c)) return Kind::nothing;
+    const auto point = static_cast<UChar32>(c);
+    if (u_hasBinaryProperty(point, UCHAR_IDEOGRAPHIC) != 0) return Kind::han;
+    const auto width = u_getIntPropertyValue(point, UCHAR_EAST_ASIAN_WIDTH);
+    const bool wide = width == U_EA_FULLWIDTH || width == U_EA_WIDE;
+    if (u_isdigit(point) != 0) return wide ? Kind::symbol : Kind::digit;
+    if (u_isalpha(point) != 0) return width == U_EA_WIDE ? Kind::han : wide ? Kind::symbol : Kind::letter;
+    switch (u_charType(point)) {
+    case U_START_PUNCTUATION: case U_INITIAL_PUNCTUATION: return wide ? Kind::opening : Kind::west_opening;
+    case U_END_PUNCTUATION: case U_FINAL_PUNCTUATION: return wide ? Kind::closing : Kind::west_closing;
+    case U_CONTROL_CHAR: case U_LINE_SEPARATOR: case U_PARAGRAPH_SEPARATOR: case U_FORMAT_CHAR: return Kind::nothing;
+    case U_OTHER_PUNCTUATION: return wide ? Kind::symbol : Kind::west_mark;
+    case U_NON_SPACING_MARK: case U_ENCLOSING_MARK: case U_COMBINING_SPACING_MARK: return Kind::letter;
+    default: return Kind::symbol;
+    }
+}
+
+bool extends_previous(char32_t c) {
+    if (c < 0x300) return false;
+    if (c >= 0x4E00 && c <= 0x9FFF) return false;
+    return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_GRAPHEME_EXTEND) != 0 ||
+           u_charType(static_cast<UChar32>(c)) == U_COMBINING_SPACING_MARK || c == 0x200D ||
+           (c >= 0x1F3FB && c <= 0x1F3FF);
+}
+
+bool is_ignorable(char32_t c) {
+    if (c < 0xAD) return c < 0x20 || (c >= 0x7F && c < 0xA0);
+    if (c >= 0x3400 && c <= 0x9FFF) return false;
+    return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 || c == 0x2028 ||
+           c == 0x2029 || (c >= 0xFFF9 && c <= 0xFFFB);
+}
+
+bool is_numeral(char32_t c) {
+    return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９') || c == U'_';
+}
+
+bool is_half_width_mark(char32_t c) {
+    return c == 0xB7 || c == 0x2027 || c == 0x30FB || c == U'－' || c == U'／';
+}
+
+} // namespace zwy::text

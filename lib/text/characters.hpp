@@ -1,0 +1,53 @@
+// What a character is to the composer: the classes that the rules of clreq and GB/T 15834 speak of.
+#pragma once
+
+#include <cstdint>
+
+namespace zwy::text {
+
+enum class Kind : std::uint8_t {
+    nothing,    ///< takes no room: joiners, direction marks, variation selectors, soft hyphens
+    space,      ///< U+0020 and its kin: may stretch, shrink, and vanish at a line's end
+    fixed_space,///< no-break spaces
+    tab,
+    wide_space, ///< U+3000
+    han,        ///< ideographs, kana, bopomofo, hangul
+    symbol,     ///< anything else of one em: ☐, ①, Ａ, emoji
+    opening,    ///< （ 《 “, of full width
+    closing,    ///< ） 》 ”
+    comma,      ///< ， 、 ； ：
+    stop,       ///< 。 ？ ！
+    interpunct, ///< ·
+    dash,       ///< —, when there are two
+    ellipsis,   ///< …
+    connector,  ///< — alone, ～, –, －
+    solidus,    ///< ／
+    letter,     ///< of any alphabet
+    digit,
+    west_opening, ///< ( [ {
+    west_closing, ///< ) ] } , . : ; ! ? % and what else never begins a line
+    west_mark,    ///< the rest
+};
+
+constexpr bool is_space(Kind k) { return k >= Kind::space && k <= Kind::wide_space; }
+constexpr bool is_chinese_mark(Kind k) { return k >= Kind::opening && k <= Kind::solidus; }
+constexpr bool is_western(Kind k) { return k >= Kind::letter; }
+/// Marks that stand in half of their em and may be cut to it.
+constexpr bool has_blank_half(Kind k) { return k >= Kind::opening && k <= Kind::stop; }
+
+/// The class of the character alone; what depends on neighbours (“ ” ‘ ’ — ·) is given as in Chinese text.
+Kind classify(char32_t c);
+/// “ ” ‘ ’ — · –: Chinese or Western by what stands around them.
+constexpr bool depends_on_neighbours(char32_t c) {
+    return c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D || c == 0x2014 || c == 0xB7 || c == 0x2013;
+}
+/// A combining mark, a variation selector or a joiner: shown with what stands before it.
+bool extends_previous(char32_t c);
+/// Shown as nothing when a face has no glyph for it.
+bool is_ignorable(char32_t c);
+/// A digit as a person sees it: 7, ７, or the blank _ of a date to be filled in.
+bool is_numeral(char32_t c);
+/// ½ em wide by GB/T 15834 (· － ／).
+bool is_half_width_mark(char32_t c);
+
+} // namespace zwy::text

@@ -1,0 +1,191 @@
+#include "text/composer.hpp"
+
+#include <algorithm>
+
+#include "text/adjust.hpp"
+#include "text/breaks.hpp"
+#include "text/lines.hpp"
+#include "text/shaper.hpp"
+#include "text/spacing.hpp"
+
+namespace zwy::text {
+namespace {
+
+/// The paragraph between two forced line ends.
+class Segment {
+public:
+    Segment(const FontSet& fonts, std::span<const Span> spans, std::size_t first_span, const ParagraphFormat& format)
+        : spans_(spans), first_span_(first_span), format_(format) {
+        paragraph_.characters = read_characters(spans);
+        shape(fonts, spans, paragraph_);
+        find_breaks(spans, paragraph_);
+        set_spacing(fonts, format, paragraph_);
+        for (const Span& span : spans) {
+            starts_.push_back(bytes_);
+            bytes_ += static_cast<std::uint32_t>(span.text.size());
+        }
+    }
+
+    [[nodiscard]] double natural_width() const {
+        return paragraph_.clusters.empty() ? 0 : Measure(paragraph_, format_.align).natural(0, paragraph_.clusters.size());
+    }
+
+    void compose(double width, double indent, std::vector<Line>& out) const {
+        if (paragraph_.clusters.empty()) {
+            out.emplace_back();
+            return;
+        }
+        const Measure measure(paragraph_, format_.align);
+        const auto ranges = break_lines(paragraph_, measure, format_.align, width, indent);
+        for (const LineRange& range : ranges) {
+            const bool last = range.end == paragraph_.clusters.size();
+            const double start = range.first == 0 ? indent : 0;
+            const bool fill = format_.align == Align::distribute || (format_.align == Align::justify && !last);
+            out.push_back(set(range, adjust(paragraph_, measure, range, width - start, fill)));
+            place(out.back(), start, width);
+        }
+    }
+
+private:
+    /// The clusters of one piece on one line.
+    struct Slice {
+        std::size_t first = 0, end = 0;
+        std::uint8_t level = 0;
+    };
+
+    Line set(LineRange range, const std::vector<Adjustment>& adjustments) const {
+        std::vector<Slice> slices;
+        for (std::size_t i = range.first; i < range.end; ++i) {
+            const std::uint32_t piece = paragraph_.clusters[i].piece;
+            if (slices.empty() || paragraph_.clusters[slices.back().first].piece != piece) {
+                slices.push_back({i, i, paragraph_.pieces[piece].level});
+            }
+            slices.back().end = i + 1;
+        }
+        Line line;
+        std::vector<double> widths;
+        for (const Slice& slice : slices) {
+            line.runs.push_back(make_run(slice, range, adjustments));
+            double advance = 0;
+            for (const Glyph& glyph : line.runs.back().run->glyphs) advance += glyph.advance;
+            widths.push_back(advance);
+            line.width += advance;
+        }
+        double x = 0;
+        for (const std::size_t i : visual_order(slices)) {
+            line.runs[i].x = x;
+            x += widths[i];
+        }
+        return line;
+    }
+
+    PlacedRun make_run(const Slice& slice, LineRange range, const std::vector<Adjustment>& adjustments) const {
+        const Piece& piece = paragraph_.pieces[paragraph_.clusters[slice.first].piece];
+        const Span& span = spans_[piece.span];
+        PlacedRun placed;
+        placed.tag = span.tag;
+        placed.span = first_span_ + piece.span;
+        const std::uint32_t offset = starts_[piece.span];
+        placed.begin = paragraph_.characters.byte[paragraph_.clusters[slice.first].first] - offset;
+        placed.end = paragraph_.characters.byte[paragraph_.clusters[slice.end - 1].last] - offset;
+        auto run = std::make_shared<GlyphRun>();
+        run->face = piece.face;
+        run->size = piece.size;
+        run->substituted = piece.substituted;
+        run->text = span.text.substr(placed.begin, placed.end - placed.begin);
+        const bool backwards = (slice.level & 1U) != 0;
+        for (std::size_t k = slice.first; k < slice.end; ++k) {
+            const std::size_t i = backwards ? slice.end - 1 - (k - slice.first) : k;
+            const Cluster& cluster = paragraph_.clusters[i];
+            const auto at = static_cast<std::uint32_t>(paragraph_.characters.byte[cluster.first] - offset - placed.begin);
+            add_glyphs(cluster, adjustments[i - range.first], at, *run);
+            // A soft hyphen at which the line ends is seen.
+            if (i + 1 == range.end && cluster.hyphen != 0 && i + 1 < paragraph_.clusters.size() && !run->glyphs.empty()) {
+                run->glyphs.back().id = cluster.hyphen;
+                run->glyphs.back().advance = cluster.hyphen_advance;
+            }
+        }
+        placed.run = std::move(run);
+        return placed;
+    }
+
+    void add_glyphs(const Cluster& cluster, const Adjustment& adjustment, std::uint32_t at, GlyphRun& run) const {
+        const double left = cluster.trim_left + adjustment.left;
+        const double right = cluster.trim_right + adjustment.right;
+        double own = 0;
+        for (std::uint32_t g = cluster.glyph; g < cluster.glyph_end; ++g) {
+            const ShapedGlyph& glyph = paragraph_.glyphs[g];
+            run.glyphs.push_back({glyph.id, glyph.advance, glyph.dx - left, glyph.dy, at});
+            own += glyph.advance;
+        }
+        if (cluster.glyph_end == cluster.glyph) return;
+        // cluster.advance has the tracking that the glyphs have not.
+        run.glyphs.back().advance += cluster.advance - own - left - right + adjustment.extra;
+    }
+
+    /// Unicode's rule L2 over the slices.
+    static std::vector<std::size_t> visual_order(const std::vector<Slice>& slices) {
+        std::vector<std::size_t> order(slices.size());
+        std::uint8_t highest = 0;
+        for (std::size_t i = 0; i < slices.size(); ++i) {
+            order[i] = i;
+            highest = std::max(highest, slices[i].level);
+        }
+        for (int level = highest; level > 0; --level) {
+            for (std::size_t i = 0; i < slices.size();) {
+                std::size_t end = i;
+                while (end < slices.size() && slices[order[end]].level >= level) ++end;
+                std::reverse(order.begin() + static_cast<std::ptrdiff_t>(i), order.begin() + static_cast<std::ptrdiff_t>(end));
+                i = end + 1;
+            }
+        }
+        return order;
+    }
+
+    void place(Line& line, double start, double width) const {
+        double x = start;
+        if (format_.align == Align::center) x += (width - start - line.width) / 2;
+        if (format_.align == Align::right) x += width - start - line.width;
+        for (PlacedRun& run : line.runs) run.x += x;
+    }
+
+    std::span<const Span> spans_;
+    std::size_t first_span_;
+    const ParagraphFormat& format_;
+    Paragraph paragraph_;
+    std::vector<std::uint32_t> starts_; ///< where each span begins in the joined text
+    std::uint32_t bytes_ = 0;
+};
+
+/// Calls `each(spans, index of the first)` for the spans between forced line ends.
+template <class Each>
+void for_each_segment(std::span<const Span> spans, Each each) {
+    std::size_t first = 0;
+    for (std::size_t i = 0; i <= spans.size(); ++i) {
+        if (i < spans.size() && !spans[i].line_break) continue;
+        each(spans.subspan(first, i - first), first);
+        first = i + 1;
+    }
+}
+
+} // namespace
+
+std::vector<Line> compose(const FontSet& fonts, std::span<const Span> spans, const ParagraphFormat& format, double width) {
+    std::vector<Line> lines;
+    for_each_segment(spans, [&](std::span<const Span> part, std::size_t first) {
+        const double indent = first == 0 ? format.first_indent : 0;
+        Segment(fonts, part, first, format).compose(width, indent, lines);
+    });
+    return lines;
+}
+
+double natural_width(const FontSet& fonts, std::span<const Span> spans, const ParagraphFormat& format) {
+    double widest = 0;
+    for_each_segment(spans, [&](std::span<const Span> part, std::size_t first) {
+        const double indent = first == 0 ? format.first_indent : 0;
+        widest = std::max(widest, indent + Segment(fonts, part, first, format).natural_width());
+    });
+    return widest;
+}
+
+} // namespace zwy::text

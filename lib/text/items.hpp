@@ -1,0 +1,20 @@
+// Runs of one script and direction, found by Pango.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <hb.h>
+
+namespace zwy::text {
+
+struct Item {
+    std::uint32_t first = 0, last = 0; ///< characters [first, last)
+    std::uint8_t level = 0;
+    hb_script_t script{};
+};
+
+/// Cuts the text into runs. The paragraph runs from left to right, as a Chinese form does.
+std::vector<Item> itemize(const std::vector<char32_t>& text);
+
+} // namespace zwy::text

@@ -1,0 +1,71 @@
+#include "text/measure.hpp"
+
+#include <algorithm>
+
+namespace zwy::text {
+namespace {
+
+constexpr double least_word_space_em = 0.25;
+
+/// Whether it takes no room at the end of a line.
+bool vanishes(Kind kind) { return kind == Kind::nothing || kind == Kind::space || kind == Kind::tab || kind == Kind::wide_space; }
+
+} // namespace
+
+Measure::Measure(const Paragraph& paragraph, Align align)
+    : clusters_(paragraph.clusters), cut_first_(align != Align::left && align != Align::justify) {
+    const std::size_t count = clusters_.size();
+    width_.resize(count + 1);
+    capacity_.resize(count + 1);
+    seen_.resize(count + 1);
+    for (std::size_t i = 0; i < count; ++i) {
+        const Cluster& c = clusters_[i];
+        width_[i + 1] = width_[i] + c.width() + c.gap;
+        capacity_[i + 1] = capacity_[i] + gives(c) + gap_gives(c);
+        seen_[i + 1] = vanishes(c.kind) ? seen_[i] : static_cast<std::uint32_t>(i + 1);
+        if (!vanishes(c.kind) || c.kind == Kind::wide_space) seen_at_end_ = i + 1;
+    }
+}
+
+Give Measure::give(Kind kind) {
+    switch (kind) {
+    case Kind::space: return Give::word_space;
+    case Kind::opening: case Kind::closing: return Give::bracket;
+    case Kind::comma: return Give::comma;
+    case Kind::stop: return Give::stop;
+    default: return Give::none;
+    }
+}
+
+double Measure::gives(const Cluster& cluster) {
+    if (cluster.kind == Kind::space) return std::max(cluster.width() - least_word_space_em * cluster.em, 0.0);
+    return has_blank_half(cluster.kind) ? cluster.room_left + cluster.room_right : 0.0;
+}
+
+std::size_t Measure::last_seen(std::size_t first, std::size_t end) const {
+    const std::size_t seen = end == clusters_.size() ? seen_at_end_ : seen_[end];
+    return seen > first ? seen - 1 : end;
+}
+
+double Measure::start_cut(std::size_t first) const {
+    return first > 0 || cut_first_ ? clusters_[first].kind == Kind::opening ? clusters_[first].room_left : 0.0 : 0.0;
+}
+
+double Measure::hyphen(std::size_t end) const {
+    return end > 0 && end < clusters_.size() ? clusters_[end - 1].hyphen_advance : 0.0;
+}
+
+double Measure::natural(std::size_t first, std::size_t end) const {
+    const std::size_t last = last_seen(first, end);
+    if (last == end) return 0;
+    const Cluster& c = clusters_[last];
+    return width_[last] - width_[first] + c.width() - c.room_right - (c.kind == Kind::opening ? 0 : c.room_left) - start_cut(first);
+}
+
+double Measure::capacity(std::size_t first, std::size_t end) const {
+    const std::size_t last = last_seen(first, end);
+    if (last == end || last == first) return 0;
+    return capacity_[last] - capacity_[first] - (start_cut(first) > 0 ? gives(clusters_[first]) : 0);
+}
+
+} // namespace zwy::text
