@@ -1,6 +1,6 @@
-// A form filled with one set of data: the layout's blocks with the data's text in them, rows repeated, pieces that
-// do not apply left out. The DOCX writer and the page maker read it; the page maker also writes into it what
-// fitting decided (row heights, smaller sizes, continuations), so that both papers are one form.
+// A form filled with one set of data: the layout's blocks with the data's text in them, rows repeated, pieces
+// that do not apply left out. The DOCX writer and the page maker read it; the page maker also writes into it
+// what fitting decided (row heights, smaller sizes, continuations), so that both papers are one form.
 #pragma once
 
 #include <cstdint>
@@ -16,20 +16,20 @@
 
 namespace zwy::form {
 
-/// A piece of text in one style. `text` and `path` point into the layout or into Document::storage; both outlive
-/// the document's readers.
+/// A piece of text in one style. `text` and `path` point into the layout or into Document::storage; both
+/// outlive the document's readers.
 struct Run {
     enum class Check : std::uint8_t { none, no, yes };
     const Inline* origin = nullptr; ///< null for text that fitting made (（续）)
     std::string_view text;          ///< no line breaks inside; may be empty for a field that is not given
     bool data = false;              ///< from the data rather than from the layout
     /// The field's path with its row ("resources[2].vcpu"), whether it is given or not; rows beyond the data
-    /// (padding) count on. Of a catalogue the option's: "service_catalogue[3]", or "service_types[1]" for a type
-    /// that the catalogue does not have. Empty for fixed text and row numbers.
+    /// (padding) count on. Of a catalogue the option's: "service_catalogue[3]", or "service_types[1]" for a
+    /// type that the catalogue does not have. Empty for fixed text and row numbers.
     std::string_view path;
-    bool line_break = false;        ///< a forced line end inside the paragraph; text is empty
-    /// Of a catalogue's option, whose text is "☑弹性云主机" or "☐…": ticked or not. Such a run is kept whole on a
-    /// line where it fits one.
+    bool line_break = false; ///< a forced line end inside the paragraph; text is empty
+    /// Of a catalogue's option, whose text is "☑弹性云主机" or "☐…": ticked or not. Such a run is kept whole
+    /// on a line where it fits one.
     Check check = Check::none;
     Role role{};
     double size = 0; ///< pt, shrinking included
@@ -41,7 +41,8 @@ struct FilledParagraph {
     Align align{};
     double line_pitch = 0; ///< pt, shrinking included
     std::vector<Run> runs;
-    /// Line breaks in a field and lists by the line make several paragraphs of one: this is the item-th of them.
+    /// Line breaks in a field and lists by the line make several paragraphs of one: this is the item-th of
+    /// them.
     std::size_t item = 0;
     /// This paragraph began on an earlier page or cell and goes on here: no first-line indent.
     bool continuation = false;
@@ -53,8 +54,9 @@ struct FilledCell;
 struct FilledRow {
     const Row* origin = nullptr;
     std::vector<FilledCell> cells;
-    std::optional<std::size_t> data_row; ///< element of the repeated rows, from zero; none for padding and fixed rows
-    double height = 0;                   ///< pt; the origin's height, until fitting says otherwise
+    std::optional<std::size_t>
+        data_row;      ///< element of the repeated rows, from zero; none for padding and fixed rows
+    double height = 0; ///< pt; the origin's height, until fitting says otherwise
     /// The rest of the row before, which is taller than a page: the same cells go on here.
     bool continuation = false;
 };
@@ -80,8 +82,8 @@ struct Document {
     std::string title, author, number;
 };
 
-/// Fills `layout` with `data`, which must be valid (model::validate) and of the layout's form. An empty form gives
-/// the blank paper.
+/// Fills `layout` with `data`, which must be valid (model::validate) and of the layout's form. An empty form
+/// gives the blank paper.
 Document fill(std::shared_ptr<const Layout> layout, const model::AnyForm& data);
 
 } // namespace zwy::form

@@ -1,5 +1,5 @@
-// A layout: what one annex looks like, compiled once from its XML file and never changed. PDF, DOCX and previews
-// all read this. The XML vocabulary is described in docs/layouts.md.
+// A layout: what one annex looks like, compiled once from its XML file and never changed. PDF, DOCX and
+// previews all read this. The XML vocabulary is described in docs/layouts.md.
 #pragma once
 
 #include <cstdint>
@@ -19,26 +19,27 @@ namespace zwy::form {
 
 /// A named style; every paragraph has one. Lengths in pt.
 struct Style {
-    std::string id;    ///< "label", "value", "title" …
-    std::string name;  ///< the name that Word shows
+    std::string id;   ///< "label", "value", "title" …
+    std::string name; ///< the name that Word shows
     Role role = Role::fangsong;
     double size = 12;
-    double line_pitch = 18;      ///< exact distance of baselines
-    double char_pitch = 0;       ///< advance of a Han character; 0: the size (no tracking)
-    double first_indent_em = 0;  ///< in characters
+    double line_pitch = 18;     ///< exact distance of baselines
+    double char_pitch = 0;      ///< advance of a Han character; 0: the size (no tracking)
+    double first_indent_em = 0; ///< in characters
     double space_before = 0, space_after = 0;
     Align align = Align::left;
-    int heading = 0;             ///< 1: H1 and outline; 0: ordinary text
-    bool keep_next = false;      ///< stays on one page with what follows; always so for headings
+    int heading = 0;        ///< 1: H1 and outline; 0: ordinary text
+    bool keep_next = false; ///< stays on one page with what follows; always so for headings
     [[nodiscard]] double em() const { return char_pitch > 0 ? char_pitch : size; }
 };
 
 /// What a cell may do when its data does not fit, in this order.
 struct Overflow {
-    bool grow = true;           ///< the row gets taller while the page has room
-    double shrink_to = 9;       ///< pt; not smaller than this, never below 9; 0: does not shrink
-    bool continues = true;      ///< the rest goes to a continuation page
-    std::string continue_label; ///< heading of the continuation, （续） is added; never empty in a cell with a field
+    bool grow = true;      ///< the row gets taller while the page has room
+    double shrink_to = 9;  ///< pt; not smaller than this, never below 9; 0: does not shrink
+    bool continues = true; ///< the rest goes to a continuation page
+    std::string
+        continue_label; ///< heading of the continuation, （续） is added; never empty in a cell with a field
 };
 
 /// A piece of a paragraph.
@@ -55,22 +56,22 @@ struct Inline {
     double size = 0;                         ///< 0: the style's
     /// Hides or shows by data: printed only when the bound field is present / absent. Empty: always.
     std::optional<model::Accessor> only_with, only_without;
-    std::uint32_t id = 0;       ///< unique in the layout, in the order of the file
-    int line = 0;               ///< in the XML, for messages
+    std::uint32_t id = 0; ///< unique in the layout, in the order of the file
+    int line = 0;         ///< in the XML, for messages
 };
 
 /// A place to sign, stamp or date, named for outside services.
 ///
-/// A seal is centred over the printed text that it covers and moved by dx, dy. A signature or date begins where
-/// the text that it covers begins, has its middle on that line, and is at least width wide (the covered field may
-/// be blank).
+/// A seal is centred over the printed text that it covers and moved by dx, dy. A signature or date begins
+/// where the text that it covers begins, has its middle on that line, and is at least width wide (the covered
+/// field may be blank).
 struct Slot {
     enum class Purpose : std::uint8_t { seal, signature, date };
     std::string name; ///< "applicant_opinion.seal"
     Purpose purpose{};
     std::optional<model::Accessor> picture; ///< seal: the picture to print
     double width = mm_to_pt(42), height = mm_to_pt(42);
-    double dx = 0, dy = 0;      ///< pt, to the right and down
+    double dx = 0, dy = 0; ///< pt, to the right and down
     /// What it covers: the pieces with these ids of the paragraph that it belongs to; when both are zero, the
     /// whole text of that paragraph and of those that follow it in the cell or page, `paragraphs` in all
     /// (counted as in the layout: one that data made several counts once).
@@ -83,7 +84,7 @@ struct Paragraph {
     std::vector<Inline> inlines;
     std::vector<std::string> bookmarks; ///< Word bookmarks that open in front of the text
     std::vector<Slot> slots;
-    std::optional<Align> align;         ///< when it differs from the style's
+    std::optional<Align> align;               ///< when it differs from the style's
     double indent_left = 0, indent_right = 0; ///< pt
     std::uint32_t id = 0;
     int line = 0;
@@ -111,11 +112,11 @@ struct Table {
     };
     std::vector<double> columns; ///< widths in pt; their sum is the width of the text
     Rules rules = Rules::all;
-    double rule_width = 0.6;     ///< pt; 0 with Rules::none
+    double rule_width = 0.6; ///< pt; 0 with Rules::none
     double padding_x = 4, padding_y = 2;
-    bool keep_together = false;  ///< its rows stay on one page
+    bool keep_together = false; ///< its rows stay on one page
     std::vector<Row> rows;
-    std::string summary;         ///< for screen readers
+    std::string summary; ///< for screen readers
     std::uint32_t id = 0;
     int line = 0;
     /// Rules::frame and none only place text: they are no tables to tags and screen readers.
@@ -131,11 +132,11 @@ using Block = std::variant<Paragraph, Table, PageBreak, Space>;
 
 struct Cell {
     std::size_t column = 0, column_span = 1, row_span = 1;
-    bool heading = false;           ///< a label: TH in PDF, locked in DOCX
-    bool column_heading = false;    ///< its scope is the column rather than the row
+    bool heading = false;        ///< a label: TH in PDF, locked in DOCX
+    bool column_heading = false; ///< its scope is the column rather than the row
     VAlign valign = VAlign::middle;
-    std::vector<Block> blocks;      ///< upper part: follows valign; never empty, paragraphs and spaces only
-    std::vector<Block> bottom;      ///< lower part, at the cell's foot (seal and date of an opinion)
+    std::vector<Block> blocks; ///< upper part: follows valign; never empty, paragraphs and spaces only
+    std::vector<Block> bottom; ///< lower part, at the cell's foot (seal and date of an opinion)
     Overflow overflow;
     std::uint32_t id = 0;
     int line = 0;
@@ -150,8 +151,8 @@ struct PageSetup {
 
 struct Layout {
     const model::FormInfo* form = nullptr;
-    std::string version;       ///< of the layout file
-    std::string title;         ///< of the document: the words of its first H1
+    std::string version; ///< of the layout file
+    std::string title;   ///< of the document: the words of its first H1
     std::string subject;
     std::vector<model::Accessor> author;   ///< the first that is given is the document's author
     std::optional<model::Accessor> number; ///< the running number
@@ -163,7 +164,8 @@ struct Layout {
 };
 
 /// Compiles one layout. Throws layout_syntax with file and line for anything that is not right: an unknown
-/// element or attribute, a field that the form does not have, spans that do not fill a row, a style not defined.
+/// element or attribute, a field that the form does not have, spans that do not fill a row, a style not
+/// defined.
 std::shared_ptr<const Layout> compile(std::string_view xml, const std::filesystem::path& source);
 
 } // namespace zwy::form
