@@ -95,8 +95,15 @@ void Painter::draw(const page::PlacedImage& image) {
     cairo_translate(cr_, image.box.x, image.box.y);
     cairo_scale(cr_, image.box.width / width, image.box.height / height);
     cairo_set_source_surface(cr_, picture.get(), 0, 0);
-    cairo_pattern_set_filter(cairo_get_source(cr_), CAIRO_FILTER_GOOD);
-    cairo_paint(cr_);
+    if (target_ == Target::pixels) {
+        // Padded and cut off at its box: else a small picture drawn large fades out across its edges.
+        cairo_pattern_set_filter(cairo_get_source(cr_), CAIRO_FILTER_GOOD);
+        cairo_pattern_set_extend(cairo_get_source(cr_), CAIRO_EXTEND_PAD);
+        cairo_rectangle(cr_, 0, 0, width, height);
+        cairo_fill(cr_);
+    } else {
+        cairo_paint(cr_);
+    }
     cairo_restore(cr_);
 }
 

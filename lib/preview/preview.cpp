@@ -8,6 +8,7 @@
 #include <zlib.h>
 
 #include "preview/painter.hpp"
+#include "preview/svg_names.hpp"
 
 namespace zwy::preview {
 namespace {
@@ -87,7 +88,7 @@ std::string write_svg(const page::Pages& pages, const text::FontSet& fonts, std:
     Painter(cr.get(), fonts, Target::vectors, 1).paint(what);
     cairo_surface_finish(surface.get());
     check(cairo_surface_status(surface.get()));
-    return svg;
+    return with_own_numbers(svg);
 }
 
 } // namespace zwy::preview

@@ -1,4 +1,4 @@
-#include <cmath>
+#include <algorithm>
 #include <limits>
 #include <thread>
 #include <vector>
@@ -67,8 +67,9 @@ BOOST_AUTO_TEST_CASE(draws_rules_black_and_crisp_where_they_are) {
                             page::PlacedRule{100, 200, 100, 300, 0.6}};
     for (const double dpi : {72.0, 96.0, 150.0, 300.0}) {
         const sheet::Pixels pixels = sheet::decode(png(pages, dpi));
-        for (const std::uint32_t value : pixels.values)
-            BOOST_REQUIRE_MESSAGE(value == 0 || value == 0xFFFFFFU, "a grey pixel at " << dpi << " dpi");
+        const auto grey = std::ranges::count_if(
+            pixels.values, [](std::uint32_t value) { return value != 0 && value != 0xFFFFFFU; });
+        BOOST_TEST(grey == 0);
         const double pixel = 72 / dpi;
         BOOST_TEST(pixels.inked({250, 200 - 2 * pixel, pixel / 2, 4 * pixel}, dpi) >= 1U);
         BOOST_TEST(pixels.inked({100 - 2 * pixel, 250, 4 * pixel, pixel / 2}, dpi) >= 1U);

@@ -61,6 +61,25 @@ BOOST_AUTO_TEST_CASE(holds_its_pictures_itself) {
     BOOST_TEST(svg.find("href=\"http") == std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(refers_to_nothing_that_it_does_not_hold) {
+    page::Pages pages = sheet::blank();
+    pages.pages[0].items = {sheet::image(sheet::png_of(8, 8, 1, 0, 0, 0.5), false, {10, 10, 100, 100}),
+                            sheet::image(sheet::png_of(9, 9, 1, 0, 0, 0.5), false, {10, 99, 100, 100}),
+                            sheet::glyphs(U"宁武县", 100, 150, 16)};
+    pugi::xml_document document;
+    BOOST_REQUIRE(document.load_string(preview::write_svg(pages, sheet::fonts(), 0).c_str()));
+    const pugi::xpath_node_set uses = document.select_nodes("//*[@xlink:href]");
+    std::size_t references = 0;
+    for (const pugi::xpath_node use : uses) {
+        const std::string target = use.node().attribute("xlink:href").value();
+        if (target.starts_with("data:")) continue;
+        BOOST_REQUIRE(target.starts_with("#"));
+        BOOST_TEST(document.select_nodes(("//*[@id='" + target.substr(1) + "']").c_str()).size() == 1U);
+        ++references;
+    }
+    BOOST_TEST(references == 5U);
+}
+
 BOOST_AUTO_TEST_CASE(is_the_same_bytes_each_time) {
     page::Pages pages = sheet::blank();
     pages.pages[0].items = {page::PlacedRule{100, 200, 400, 200, 0.6}, sheet::glyphs(U"宁武", 100, 150, 16),
