@@ -12,7 +12,10 @@ namespace zwy {
 std::string read_file(const std::filesystem::path& file, std::uint64_t max_bytes = UINT64_MAX);
 
 /// Writes under another name in the same directory, syncs, and renames over `file`; throws file_unwritable and
-/// leaves neither file nor half-file when anything fails. An existing file is replaced in one step.
+/// leaves neither file nor half-file when anything fails. An existing file is replaced in one step and keeps its
+/// permissions; a symbolic link is followed. A device, a pipe or a descriptor's name (/dev/stdout) is written to
+/// directly. Any number of threads and processes may write into one directory, and even to one name: one whole file
+/// remains.
 void write_file(const std::filesystem::path& file, std::string_view bytes);
 
 } // namespace zwy
