@@ -12,13 +12,13 @@ struct DocxOptions {
     std::string title, author, subject;
     std::string layout_version, library_version, data_sha256, data_sm3;
     const model::AnyForm* data = nullptr; ///< what `document` was filled with, for the custom XML part
-    bool protect_layout = false; ///< only the fields can be edited in Word
+    bool protect_layout = false;          ///< only the fields can be edited in Word
     bool page_numbers = false, bind = false;
-    bool uncompressed = false;   ///< parts stored rather than deflated, for goldens
+    bool uncompressed = false; ///< parts stored rather than deflated, for goldens
 };
 
-/// `document` must have been fitted (page::make_pages); `pages` gives the places of the seals. The same input gives
-/// the same bytes.
+/// `document` must have been fitted (page::make_pages); `pages` gives the places of the seals. The same input
+/// gives the same bytes.
 std::string write_docx(const form::Document& document, const page::Pages& pages, const DocxOptions& options);
 
 } // namespace zwy::docx

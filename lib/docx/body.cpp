@@ -1,0 +1,113 @@
+#include "docx/body.hpp"
+
+#include "docx/measure.hpp"
+#include "docx/names.hpp"
+
+namespace zwy::docx {
+namespace {
+
+template <class... Visitors>
+struct Overloaded : Visitors... {
+    using Visitors::operator()...;
+};
+
+constexpr std::string_view root =
+    "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+    " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
+    " xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\""
+    " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\""
+    " xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>";
+
+/// A paragraph that is there because the file format wants one, not the form: as low as Word lets it be.
+constexpr double hairline = 1;
+
+/// Word's text area is made higher by this than the page's, so that neither rounding nor the hairline
+/// paragraph behind a last table can push anything to the next page. Far less than a line, so no line is
+/// gained by it.
+constexpr double page_slack = 2;
+
+} // namespace
+
+std::string Media::part_name(std::size_t number) const {
+    return "media/seal" + std::to_string(number) + '.' + extension();
+}
+
+Body::Body(const form::Document& document, const page::Pages& pages, const DocxOptions& options)
+    : document_(document), pages_(pages), options_(options) {}
+
+std::string Body::write() {
+    out_.reserve(64U << 10U);
+    out_.raw(xml_declaration).raw(root);
+    blocks(document_.blocks, {});
+    flush_space();
+    if (!document_.blocks.empty() && std::holds_alternative<form::FilledTable>(document_.blocks.back()))
+        spacer(hairline);
+    section();
+    out_.raw("</w:body></w:document>");
+    return out_.take();
+}
+
+void Body::blocks(const std::vector<form::FilledBlock>& blocks, Surroundings around) {
+    bool after_table = false;
+    for (const auto& block : blocks) {
+        std::visit(Overloaded{
+                       [&](const form::FilledParagraph& it) {
+                           paragraph(it, around);
+                           around.space_before = 0;
+                           after_table = false;
+                       },
+                       [&](const form::FilledTable& it) {
+                           flush_space();
+                           // Word takes two tables without a paragraph between them for one.
+                           if (after_table) spacer(hairline);
+                           table(it);
+                           after_table = true;
+                       },
+                       [&](const form::PageBreak&) { page_break_ = true; },
+                       [&](const form::Space& it) { space_ += it.height; },
+                   },
+                   block);
+    }
+}
+
+void Body::flush_space() {
+    const double height = space_;
+    space_ = 0;
+    if (height > 0) spacer(height);
+}
+
+void Body::spacer(double height) {
+    out_.raw("<w:p><w:pPr>");
+    if (page_break_) out_.raw("<w:pageBreakBefore/>");
+    page_break_ = false;
+    out_.raw("<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"")
+        .number(std::max<std::int64_t>(20, pt_to_twip(height)))
+        .raw(
+            "\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr></w:pPr></w:p>");
+}
+
+void Body::section() {
+    const auto& page = document_.layout->page;
+    out_.raw("<w:sectPr>");
+    if (options_.page_numbers) {
+        out_.raw("<w:footerReference w:type=\"default\" r:id=\"rIdFooterOdd\"/>"
+                 "<w:footerReference w:type=\"even\" r:id=\"rIdFooterEven\"/>");
+    }
+    const auto attribute = [&](std::string_view name, std::int64_t twips) {
+        out_.raw(" w:").raw(name).raw("=\"").number(twips).raw("\"");
+    };
+    out_.raw("<w:pgSz");
+    attribute("w", pt_to_twip(page.width));
+    attribute("h", pt_to_twip(page.height));
+    out_.raw("/><w:pgMar");
+    attribute("top", pt_to_twip(page.top));
+    attribute("right", pt_to_twip(page.right));
+    attribute("bottom", pt_to_twip(page.bottom - page_slack));
+    attribute("left", pt_to_twip(page.left));
+    attribute("header", pt_to_twip(page.top / 2));
+    attribute("footer", pt_to_twip(std::max(0.0, page.bottom - footer_distance - footer_height)));
+    attribute("gutter", 0);
+    out_.raw("/></w:sectPr>");
+}
+
+} // namespace zwy::docx

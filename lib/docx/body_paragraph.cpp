@@ -1,0 +1,109 @@
+#include <algorithm>
+
+#include "docx/body.hpp"
+#include "docx/measure.hpp"
+#include "docx/names.hpp"
+
+namespace zwy::docx {
+
+void Body::paragraph(const form::FilledParagraph& paragraph, const Surroundings& around) {
+    out_.raw("<w:p>");
+    paragraph_properties(paragraph, around);
+    const auto first_bookmark = bookmarks_;
+    if (paragraph.origin && paragraph.item == 0 && !paragraph.continuation) {
+        for (const auto& name : paragraph.origin->bookmarks) {
+            out_.raw("<w:bookmarkStart w:id=\"")
+                .number(bookmarks_++)
+                .raw("\" w:name=\"")
+                .data(name)
+                .raw("\"/>");
+        }
+        seals(paragraph);
+    }
+    for (const auto& each : paragraph.runs)
+        run(paragraph, each);
+    for (auto id = first_bookmark; id < bookmarks_; ++id) {
+        out_.raw("<w:bookmarkEnd w:id=\"").number(id).raw("\"/>");
+    }
+    out_.raw("</w:p>");
+}
+
+void Body::paragraph_properties(const form::FilledParagraph& paragraph, const Surroundings& around) {
+    const auto& style = *paragraph.style;
+    out_.raw("<w:pPr><w:pStyle w:val=\"").data(style_id(style)).raw("\"/>");
+    if (around.keep_next) out_.raw("<w:keepNext/>");
+    if (page_break_) out_.raw("<w:pageBreakBefore/>");
+    page_break_ = false;
+
+    const double more_space = around.space_before + space_;
+    space_ = 0;
+    const auto line = twips_down(paragraph.line_pitch);
+    if (more_space != 0 || line != twips_down(style.line_pitch)) {
+        out_.raw("<w:spacing w:before=\"")
+            .number(std::max<std::int64_t>(0, pt_to_twip(style.space_before + more_space)));
+        out_.raw("\" w:after=\"").number(pt_to_twip(style.space_after));
+        out_.raw("\" w:line=\"").number(line).raw("\" w:lineRule=\"exact\"/>");
+    }
+    const double left = paragraph.origin ? paragraph.origin->indent_left : 0;
+    const double right = paragraph.origin ? paragraph.origin->indent_right : 0;
+    const bool no_first = paragraph.continuation && style.first_indent_em > 0;
+    if (left != 0 || right != 0 || no_first) {
+        out_.raw("<w:ind");
+        if (left != 0) out_.raw(" w:left=\"").number(pt_to_twip(left)).raw("\"");
+        if (right != 0) out_.raw(" w:right=\"").number(pt_to_twip(right)).raw("\"");
+        if (no_first) out_.raw(" w:firstLineChars=\"0\" w:firstLine=\"0\"");
+        out_.raw("/>");
+    }
+    if (paragraph.align != style.align) out_.raw("<w:jc w:val=\"").raw(jc(paragraph.align)).raw("\"/>");
+    out_.raw("</w:pPr>");
+}
+
+void Body::run(const form::FilledParagraph& paragraph, const form::Run& run) {
+    if (run.line_break) {
+        out_.raw("<w:r><w:br/></w:r>");
+        return;
+    }
+    if (run.text.empty()) return;
+    out_.raw("<w:r>");
+    run_properties(paragraph, run);
+    text(run.text);
+    out_.raw("</w:r>");
+}
+
+void Body::run_properties(const form::FilledParagraph& paragraph, const form::Run& run) {
+    const auto& style = *paragraph.style;
+    // The hint sends the marks that Latin and Chinese share (“ ” … — ·) to the Chinese face.
+    const bool hint =
+        std::ranges::any_of(run.text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    const bool face = run.role != style.role;
+    const bool size = half_points(run.size) != half_points(style.size);
+    if (!hint && !face && !size) return;
+    out_.raw("<w:rPr>");
+    if (hint || face) {
+        out_.raw("<w:rFonts");
+        if (hint) out_.raw(" w:hint=\"eastAsia\"");
+        if (face) {
+            for (const char* slot : {"ascii", "eastAsia", "hAnsi", "cs"})
+                out_.raw(" w:").raw(slot).raw("=\"").raw(font_name(run.role)).raw("\"");
+        }
+        out_.raw("/>");
+    }
+    if (size) {
+        out_.raw("<w:sz w:val=\"").number(half_points(run.size));
+        out_.raw("\"/><w:szCs w:val=\"").number(half_points(run.size)).raw("\"/>");
+    }
+    out_.raw("</w:rPr>");
+}
+
+void Body::text(std::string_view utf8) {
+    for (;;) {
+        const auto tab = utf8.find('\t');
+        const auto piece = utf8.substr(0, tab);
+        if (!piece.empty()) out_.raw("<w:t xml:space=\"preserve\">").data(piece).raw("</w:t>");
+        if (tab == std::string_view::npos) return;
+        out_.raw("<w:tab/>");
+        utf8.remove_prefix(tab + 1);
+    }
+}
+
+} // namespace zwy::docx

@@ -1,0 +1,106 @@
+#include "docx/package.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <new>
+
+#include <libdeflate.h>
+#include <minizip/zip.h>
+
+#include "base/problem.hpp"
+
+namespace zwy::docx {
+
+/// minizip's idea of a file, over Package::out_.
+struct MemoryFile {
+    static Package& of(void* opaque) { return *static_cast<Package*>(opaque); }
+    static voidpf open(voidpf opaque, const void*, int) { return opaque; }
+    static uLong read(voidpf, voidpf, void*, uLong) { return 0; }
+    static uLong write(voidpf opaque, voidpf, const void* bytes, uLong size) {
+        Package& package = of(opaque);
+        // minizip goes back to fill in sizes; everything else is appended.
+        const std::size_t overlap = std::min<std::size_t>(size, package.out_.size() - package.position_);
+        try {
+            package.out_.replace(package.position_, overlap, static_cast<const char*>(bytes), size);
+        } catch (const std::bad_alloc&) {
+            return 0; // an exception must not cross minizip; it reports the short write as an error
+        }
+        package.position_ += size;
+        return size;
+    }
+    static ZPOS64_T tell(voidpf opaque, voidpf) { return of(opaque).position_; }
+    static long seek(voidpf opaque, voidpf, ZPOS64_T offset, int origin) {
+        Package& package = of(opaque);
+        const std::size_t base = origin == ZLIB_FILEFUNC_SEEK_SET   ? 0
+                                 : origin == ZLIB_FILEFUNC_SEEK_CUR ? package.position_
+                                                                    : package.out_.size();
+        if (base + offset > package.out_.size()) return -1;
+        package.position_ = base + offset;
+        return 0;
+    }
+    static int close(voidpf, voidpf) { return 0; }
+    static int error(voidpf, voidpf) { return 0; }
+};
+
+Part pack(std::string name, std::string_view bytes, int level) {
+    Part part{std::move(name), {}, bytes.size(), libdeflate_crc32(0, bytes.data(), bytes.size()), level == 0};
+    if (part.stored) {
+        part.bytes = bytes;
+        return part;
+    }
+    const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
+        libdeflate_alloc_compressor(level), libdeflate_free_compressor);
+    if (!compressor) throw Error(Code::no_memory, {});
+    part.bytes.resize(libdeflate_deflate_compress_bound(compressor.get(), bytes.size()));
+    const std::size_t deflated = libdeflate_deflate_compress(compressor.get(), bytes.data(), bytes.size(),
+                                                             part.bytes.data(), part.bytes.size());
+    if (deflated == 0) throw Error(Code::internal, {"libdeflate"});
+    part.bytes.resize(deflated);
+    return part;
+}
+
+Package::Package() {
+    zlib_filefunc64_def functions{};
+    functions.zopen64_file = MemoryFile::open;
+    functions.zread_file = MemoryFile::read;
+    functions.zwrite_file = MemoryFile::write;
+    functions.ztell64_file = MemoryFile::tell;
+    functions.zseek64_file = MemoryFile::seek;
+    functions.zclose_file = MemoryFile::close;
+    functions.zerror_file = MemoryFile::error;
+    functions.opaque = this;
+    zip_ = zipOpen2_64("", APPEND_STATUS_CREATE, nullptr, &functions);
+    if (zip_ == nullptr) throw Error(Code::no_memory, {});
+}
+
+Package::~Package() {
+    if (zip_ != nullptr) zipClose(zip_, nullptr);
+}
+
+void Package::check(int status) {
+    if (status != ZIP_OK) throw Error(Code::internal, {"minizip " + std::to_string(status)});
+}
+
+void Package::add(const Part& part) {
+    zip_fileinfo about{};
+    about.dosDate = 0x00210000; // 1980-01-01 00:00, the first that zip knows
+    // Version made by 2.0 on MS-DOS, and no further flags: what Word itself writes.
+    check(zipOpenNewFileInZip4_64(zip_, part.name.c_str(), &about, nullptr, 0, nullptr, 0, nullptr,
+                                  part.stored ? 0 : Z_DEFLATED, Z_DEFAULT_COMPRESSION, 1, -MAX_WBITS,
+                                  DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY, nullptr, 0, 20, 0, 0));
+    for (std::string_view rest = part.bytes; !rest.empty();) {
+        const auto size = static_cast<unsigned>(std::min<std::size_t>(rest.size(), 1U << 30U));
+        check(zipWriteInFileInZip(zip_, rest.data(), size));
+        rest.remove_prefix(size);
+    }
+    check(zipCloseFileInZipRaw64(zip_, part.size, part.crc));
+}
+
+std::string Package::finish() {
+    const int status = zipClose(zip_, nullptr);
+    zip_ = nullptr;
+    check(status);
+    return std::move(out_);
+}
+
+} // namespace zwy::docx

@@ -1,0 +1,40 @@
+// The zip package around the parts: fixed order, fixed times, the same bytes every time.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace zwy::docx {
+
+/// A part as it lies in the package. Static parts are packed once and added to any number of packages.
+struct Part {
+    std::string name;  ///< "word/styles.xml"
+    std::string bytes; ///< deflated, or as they are when `stored`
+    std::uint64_t size = 0;
+    std::uint32_t crc = 0;
+    bool stored = false;
+};
+
+/// `level` is libdeflate's, 1 to 12; 0 stores.
+Part pack(std::string name, std::string_view bytes, int level);
+
+class Package {
+public:
+    Package();
+    ~Package();
+    Package(const Package&) = delete;
+    Package& operator=(const Package&) = delete;
+    void add(const Part& part);
+    /// The whole package. Nothing can be added afterwards.
+    std::string finish();
+
+private:
+    void check(int status);
+    std::string out_;
+    std::size_t position_ = 0;
+    void* zip_ = nullptr;
+    friend struct MemoryFile;
+};
+
+} // namespace zwy::docx

@@ -1,0 +1,74 @@
+// The package itself: what any zip reader finds in it, and that its bytes depend on nothing but the input.
+#include <boost/test/unit_test.hpp>
+
+#include "archive.hpp"
+#include "docx/package.hpp"
+#include "sample.hpp"
+
+namespace {
+
+using namespace zwy;
+using namespace zwy::docx;
+
+BOOST_AUTO_TEST_SUITE(package)
+
+BOOST_AUTO_TEST_CASE(parts_come_out_as_they_went_in) {
+    const std::string text(100'000, 'x');
+    Package package;
+    package.add(pack("a/deflated.xml", text, 6));
+    package.add(pack("stored.png", std::string("\0\x01\xFF", 3), 0));
+    package.add(pack("empty", "", 6));
+    const auto entries = test::unzip(package.finish());
+    BOOST_REQUIRE_EQUAL(entries.size(), 3U);
+    BOOST_TEST(entries[0].name == "a/deflated.xml");
+    BOOST_TEST(entries[0].bytes == text);
+    BOOST_TEST(entries[0].method == 8);
+    BOOST_TEST(entries[1].bytes == std::string("\0\x01\xFF", 3));
+    BOOST_TEST(entries[1].method == 0);
+    BOOST_TEST(entries[2].bytes.empty());
+}
+
+BOOST_AUTO_TEST_CASE(content_types_come_first_and_no_entry_has_a_clock_time) {
+    const test::Sample sample;
+    const auto entries = test::unzip(write_docx(sample.document, sample.pages, sample.options));
+    BOOST_REQUIRE(!entries.empty());
+    BOOST_TEST(entries.front().name == "[Content_Types].xml");
+    for (const auto& entry : entries)
+        BOOST_TEST(entry.modified == entries.front().modified);
+}
+
+BOOST_AUTO_TEST_CASE(equal_input_gives_equal_bytes) {
+    const test::Sample one;
+    const test::Sample two; // other addresses
+    BOOST_TEST((write_docx(one.document, one.pages, one.options) ==
+                write_docx(two.document, two.pages, two.options)));
+}
+
+BOOST_AUTO_TEST_CASE(every_relationship_leads_to_a_part_of_a_declared_type) {
+    test::Sample sample;
+    sample.options.page_numbers = true;
+    const auto bytes = write_docx(sample.document, sample.pages, sample.options);
+    const auto types = test::tree(bytes, "[Content_Types].xml");
+    const auto rels = test::tree(bytes, "word/_rels/document.xml.rels");
+    std::size_t count = 0;
+    for (const auto rel : rels.child("Relationships").children()) {
+        const std::string target = std::string("word/") + rel.attribute("Target").value();
+        BOOST_TEST(!test::part(bytes, target).empty());
+        const auto override =
+            types.child("Types").find_child_by_attribute("PartName", ('/' + target).c_str());
+        BOOST_TEST(!override.empty(), target << " has no content type");
+        ++count;
+    }
+    BOOST_TEST(count == 5U);
+}
+
+BOOST_AUTO_TEST_CASE(uncompressed_parts_are_stored) {
+    test::Sample sample;
+    sample.options.uncompressed = true;
+    for (const auto& entry : test::unzip(write_docx(sample.document, sample.pages, sample.options)))
+        BOOST_TEST(entry.method == 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+} // namespace
