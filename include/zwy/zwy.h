@@ -106,16 +106,6 @@ enum zwy_keys_values {
 typedef int32_t zwy_purpose;
 enum zwy_purpose_values { ZWY_PURPOSE_SEAL = 0, ZWY_PURPOSE_SIGNATURE = 1, ZWY_PURPOSE_DATE = 2 };
 
-/** Roles of typefaces. */
-typedef int32_t zwy_role;
-enum zwy_role_values {
-    ZWY_ROLE_FANGSONG = 0,     /**< 仿宋: text */
-    ZWY_ROLE_XIAOBIAOSONG = 1, /**< 小标宋: titles */
-    ZWY_ROLE_HEITI = 2,        /**< 黑体: headings */
-    ZWY_ROLE_KAITI = 3,        /**< 楷体 */
-    ZWY_ROLE_SONGTI = 4        /**< 宋体: numbers */
-};
-
 /** Digests of a form's data in its canonical JSON form. */
 typedef int32_t zwy_digest;
 enum zwy_digest_values { ZWY_DIGEST_SHA256 = 0, ZWY_DIGEST_SM3 = 1 };
@@ -313,7 +303,9 @@ ZWY_API zwy_status zwy_library_create(const zwy_library_options* options, zwy_li
 /** Fonts in this directory go before the installed ones; of several, the one added last comes first. */
 ZWY_API zwy_status zwy_library_add_fonts(zwy_library library, const char* directory,
                                          int64_t directory_length);
-/** The same for layouts: FORM.xml. */
+/** One font file from memory, found by the name inside it; it goes before the directories. Kept as a copy. */
+ZWY_API zwy_status zwy_library_add_font(zwy_library library, const void* font, int64_t font_length);
+/** The same as zwy_library_add_fonts for layouts: FORM.xml. */
 ZWY_API zwy_status zwy_library_add_layouts(zwy_library library, const char* directory,
                                            int64_t directory_length);
 /** One layout from memory, checked at once. `name` is what messages call it. */
