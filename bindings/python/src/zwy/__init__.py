@@ -1,0 +1,15 @@
+"""政务云公文表单 / official government-cloud forms: from data to PDF, DOCX, PNG and SVG.
+
+    import zwy
+    with zwy.render({"form": "delivery_receipt", "unit": "宁武县教育局"}) as paper:
+        paper.save("receipt.pdf")
+"""
+from .errors import (ClosedError, DataError, InternalError, OutOfMemoryError, Problem, StoppedError, UsageError,
+                     WorldError, ZwyError)
+from .library import (Form, FormInfo, Library, Rendering, Slot, default_library, forms, render, schema, version)
+
+__all__ = [
+    "ClosedError", "DataError", "Form", "FormInfo", "InternalError", "Library", "OutOfMemoryError", "Problem",
+    "Rendering", "Slot", "StoppedError", "UsageError", "WorldError", "ZwyError", "default_library", "forms", "render",
+    "schema", "version",
+]

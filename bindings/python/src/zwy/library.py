@@ -1,0 +1,285 @@
+"""Library, Form and Rendering: the C API's handles as context managers."""
+from __future__ import annotations
+
+import json
+import os
+import threading
+from dataclasses import dataclass
+from typing import Any, BinaryIO, Callable, Union
+
+from . import _api, _native
+from .errors import Problem
+
+_FORMATS = {name.lower(): value for name, value in _api.ENUMS["zwy_format"].items()}
+_PURPOSES = {value: name.lower() for name, value in _api.ENUMS["zwy_purpose"].items()}
+_RENDER = _api.ENUMS["zwy_render_flags"]
+PathLike = Union[str, "os.PathLike[str]"]
+
+
+class _Handle:
+    """Owns one handle; closing twice is allowed, using it afterwards raises ClosedError."""
+
+    _free = ""
+
+    def __init__(self, handle: int):
+        self._handle: int | None = handle
+
+    def close(self) -> None:
+        handle, self._handle = self._handle, None
+        if handle:
+            _native.call(self._free, handle)
+
+    def __enter__(self) -> Any:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        # At interpreter exit the modules may be gone already; the process frees everything then.
+        if getattr(self, "_handle", None) and _native is not None:
+            self.close()
+
+
+@dataclass(frozen=True)
+class FormInfo:
+    """What is known of one of the six forms."""
+
+    name: str
+    annex: int
+    title: str
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A named place on the paper to sign, stamp or date; millimetres from the page's top left corner."""
+
+    name: str
+    purpose: str  #: "seal", "signature" or "date"
+    page: int  #: from zero
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def forms() -> tuple[FormInfo, ...]:
+    """The six forms, by annex."""
+    count = _native.call("zwy_forms_count")
+    return tuple(FormInfo(**_native.struct_values(_native.call("zwy_forms_get", i))) for i in range(count))
+
+
+def schema(form: str) -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of a form's data."""
+    return json.loads(_native.take_text(_native.call("zwy_forms_schema", form)))
+
+
+def version() -> str:
+    """The version of the library that is loaded."""
+    return _native.static_text("zwy_version_string")
+
+
+class Form(_Handle):
+    """The data of one form. Paths are written with keys or labels: it_lead.phone, 信息化负责人.联系电话."""
+
+    _free = "zwy_form_free"
+
+    def __init__(self, name: str):
+        """An empty form, by name, annex number or title."""
+        super().__init__(_native.call("zwy_form_create", name))
+
+    @classmethod
+    def _of(cls, handle: int) -> Form:
+        form = cls.__new__(cls)
+        _Handle.__init__(form, handle)
+        return form
+
+    @classmethod
+    def sample(cls, name: str) -> Form:
+        """A complete and valid example."""
+        return cls._of(_native.call("zwy_form_sample", name))
+
+    @classmethod
+    def from_json(cls, text: str | bytes, form: str | None = None) -> Form:
+        """Reads JSON; DataError tells everything that is wrong with it."""
+        name = form.encode("utf-8") if form is not None else None
+        options = _native.new_struct("zwy_json_options", form=name, form_length=len(name) if name else 0)
+        handle, _ = _native.call_with_problems("zwy_form_from_json", text, options)
+        return cls._of(handle)
+
+    @classmethod
+    def from_data(cls, data: Any) -> Form:
+        """From a dictionary as JSON would give it, or from one of the typed forms of zwy.forms."""
+        plain = data.to_dict() if hasattr(data, "to_dict") else data
+        return cls.from_json(json.dumps(plain, ensure_ascii=False, default=str))
+
+    @property
+    def info(self) -> FormInfo:
+        return FormInfo(**_native.struct_values(_native.call("zwy_form_about", self._handle)))
+
+    def to_json(self, *, chinese: bool = False, indent: int = 2) -> str:
+        keys = _api.ENUMS["zwy_keys"]["CHINESE" if chinese else "ENGLISH"]
+        return _native.take_text(_native.call("zwy_form_to_json", self._handle, keys, indent))
+
+    def to_dict(self) -> dict[str, Any]:
+        return json.loads(self.to_json(indent=-1))
+
+    def validate(self) -> tuple[Problem, ...]:
+        """All problems, errors and warnings; nothing is raised for errors in the data."""
+        status, (handle,) = _native.invoke("zwy_form_validate", self._handle)
+        problems = _native._take_problems(handle)
+        if status not in (_api.ENUMS["zwy_status"]["OK"], _api.ENUMS["zwy_status"]["DATA"]):
+            raise _native.last_error(problems)
+        return problems
+
+    def __getitem__(self, path: str) -> Any:
+        """Any field as JSON would give it; None when it is not given."""
+        return json.loads(_native.take_text(_native.call("zwy_form_get_json", self._handle, path)))
+
+    def __setitem__(self, path: str, value: Any) -> None:
+        if value is None:
+            _native.call("zwy_form_clear", self._handle, path)
+        elif isinstance(value, (bytes, bytearray)):
+            _native.call("zwy_form_set_picture", self._handle, path, bytes(value))
+        elif isinstance(value, str):
+            _native.call("zwy_form_set_text", self._handle, path, value)
+        else:
+            plain = value.to_dict() if hasattr(value, "to_dict") else value
+            text = json.dumps(plain, ensure_ascii=False, default=str)
+            _native.call("zwy_form_set_json", self._handle, path, text)
+
+    def __delitem__(self, path: str) -> None:
+        _native.call("zwy_form_clear", self._handle, path)
+
+    def __contains__(self, path: str) -> bool:
+        return bool(_native.call("zwy_form_has", self._handle, path))
+
+    def rows(self, path: str) -> int:
+        return _native.call("zwy_form_count_rows", self._handle, path)
+
+    def insert_row(self, path: str, at: int = -1) -> None:
+        """An empty row in front of row `at` (from zero); -1: at the end."""
+        _native.call("zwy_form_insert_row", self._handle, path, at)
+
+    def remove_row(self, path: str, at: int) -> None:
+        _native.call("zwy_form_remove_row", self._handle, path, at)
+
+    def copy(self) -> Form:
+        return Form._of(_native.call("zwy_form_copy", self._handle))
+
+
+class Rendering(_Handle):
+    """A form set on pages, to be written in as many formats as wanted."""
+
+    _free = "zwy_rendering_free"
+
+    def __init__(self, handle: int, problems: tuple[Problem, ...]):
+        super().__init__(handle)
+        #: What was found on the way: warnings, what shrank or moved, characters without a glyph.
+        self.problems = problems
+
+    @property
+    def page_count(self) -> int:
+        return _native.call("zwy_rendering_pages", self._handle)
+
+    @staticmethod
+    def _output(format: str, page: int, dpi: float) -> Any:
+        if format not in _FORMATS:
+            raise ValueError(f"unknown format {format!r}; there are {', '.join(_FORMATS)}")
+        return _native.new_struct("zwy_output", format=_FORMATS[format], page=page, dpi=dpi)
+
+    def to_bytes(self, format: str = "pdf", *, page: int = 0, dpi: float = 150) -> bytes:
+        """A document ("pdf", "docx") or a picture of one page ("png", "svg")."""
+        output = self._output(format, page, dpi)
+        return _native.take_bytes(_native.call("zwy_rendering_to_bytes", self._handle, output))
+
+    def save(self, file: PathLike, format: str | None = None, *, page: int = 0, dpi: float = 150) -> None:
+        """Writes the whole file or nothing; the format is the name's ending unless given."""
+        name = os.fspath(file)
+        output = self._output(format or os.path.splitext(name)[1].lstrip(".").lower(), page, dpi)
+        _native.call("zwy_rendering_to_file", self._handle, output, os.fsencode(name))
+
+    def write(self, stream: BinaryIO | Callable[[bytes], Any], format: str = "pdf", *, page: int = 0,
+              dpi: float = 150) -> None:
+        """Gives the document to a stream or function piece by piece; what that raises comes out of here."""
+        caught: list[BaseException] = []
+        receive = _native.write_callback(stream.write if hasattr(stream, "write") else stream, caught)
+        output = self._output(format, page, dpi)
+        status, _ = _native.invoke("zwy_rendering_to_callback", self._handle, output, receive, None)
+        if caught:
+            raise caught[0]
+        if status != 0:
+            raise _native.last_error()
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        count = _native.call("zwy_rendering_slots", self._handle)
+        values = (_native.struct_values(_native.call("zwy_rendering_slot", self._handle, i)) for i in range(count))
+        return tuple(Slot(**{**v, "purpose": _PURPOSES[v["purpose"]]}) for v in values)
+
+
+class Library(_Handle):
+    """Fonts and layouts: make one for the process and share it between threads."""
+
+    _free = "zwy_library_free"
+
+    def __init__(self, *, fonts: PathLike | None = None, layouts: PathLike | None = None):
+        super().__init__(_native.call("zwy_library_create", None))
+        if fonts is not None:
+            self.add_fonts(fonts)
+        if layouts is not None:
+            self.add_layouts(layouts)
+
+    def add_fonts(self, directory: PathLike) -> None:
+        """Fonts of this directory go before the installed ones."""
+        _native.call("zwy_library_add_fonts", self._handle, os.fsencode(os.fspath(directory)))
+
+    def add_layouts(self, directory: PathLike) -> None:
+        _native.call("zwy_library_add_layouts", self._handle, os.fsencode(os.fspath(directory)))
+
+    def add_layout(self, xml: str, name: str = "layout") -> None:
+        """One layout from memory, checked at once."""
+        _native.call("zwy_library_add_layout", self._handle, xml, name)
+
+    def load(self) -> None:
+        """Loads fonts and layouts now, so that what is missing shows before the first form."""
+        _native.call("zwy_library_load", self._handle)
+
+    def fonts(self) -> Any:
+        """Roles, the files found for them and what they cover."""
+        return json.loads(_native.take_text(_native.call("zwy_library_fonts", self._handle)))
+
+    def render(self, form: Form | dict[str, Any] | Any, *, strict: bool = False, page_numbers: bool = False,
+               bind: bool = False, real_seals: bool = False, seal_width: float = 0,
+               picture_directory: PathLike | None = None) -> Rendering:
+        """Checks the data and sets it on pages. DataError when the data has errors."""
+        if not isinstance(form, Form):
+            with Form.from_data(form) as made:
+                return self.render(made, strict=strict, page_numbers=page_numbers, bind=bind, real_seals=real_seals,
+                                   seal_width=seal_width, picture_directory=picture_directory)
+        chosen = {"STRICT": strict, "PAGE_NUMBERS": page_numbers, "BIND": bind, "REAL_SEALS": real_seals}
+        flags = sum(_RENDER[name] for name, wanted in chosen.items() if wanted)
+        directory = os.fsencode(os.fspath(picture_directory)) if picture_directory is not None else None
+        options = _native.new_struct("zwy_render_options", flags=flags, seal_width=seal_width,
+                                     picture_directory=directory,
+                                     picture_directory_length=len(directory) if directory else 0)
+        handle, problems = _native.call_with_problems("zwy_render", self._handle, form._handle, options)
+        return Rendering(handle, problems)
+
+
+_default: Library | None = None
+_default_lock = threading.Lock()
+
+
+def default_library() -> Library:
+    """One library with the installed fonts and layouts, made on first use."""
+    global _default
+    with _default_lock:
+        if _default is None:
+            _default = Library()
+        return _default
+
+
+def render(form: Form | dict[str, Any] | Any, **options: Any) -> Rendering:
+    """Library.render() of the default library."""
+    return default_library().render(form, **options)
