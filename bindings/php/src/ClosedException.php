@@ -1,0 +1,9 @@
+<?php
+declare(strict_types=1);
+
+namespace Zwy;
+
+/** The object was closed. */
+final class ClosedException extends UsageException
+{
+}

@@ -1,0 +1,9 @@
+<?php
+declare(strict_types=1);
+
+namespace Zwy;
+
+/** A fault of the library; please report it. */
+final class InternalException extends ZwyException
+{
+}

@@ -1,0 +1,80 @@
+<?php
+declare(strict_types=1);
+
+namespace Zwy;
+
+/** Fonts and layouts: make one for the process. */
+final class Library extends Handle
+{
+    protected const FREE = 'zwy_library_free';
+    private static ?self $shared = null;
+
+    public function __construct(?string $fonts = null, ?string $layouts = null)
+    {
+        parent::__construct(Native::call('zwy_library_create', null));
+        if ($fonts !== null) {
+            $this->addFonts($fonts);
+        }
+        if ($layouts !== null) {
+            $this->addLayouts($layouts);
+        }
+    }
+
+    /** One library with the installed fonts and layouts, made on first use. */
+    public static function shared(): self
+    {
+        return self::$shared ??= new self();
+    }
+
+    /** Fonts of this directory go before the installed ones. */
+    public function addFonts(string $directory): void
+    {
+        Native::call('zwy_library_add_fonts', $this->handle(), $directory);
+    }
+
+    public function addLayouts(string $directory): void
+    {
+        Native::call('zwy_library_add_layouts', $this->handle(), $directory);
+    }
+
+    /** One layout from memory, checked at once. */
+    public function addLayout(string $xml, string $name = 'layout'): void
+    {
+        Native::call('zwy_library_add_layout', $this->handle(), $xml, $name);
+    }
+
+    /** Loads fonts and layouts now, so that what is missing shows before the first form. */
+    public function load(): void
+    {
+        Native::call('zwy_library_load', $this->handle());
+    }
+
+    /** Roles, the files found for them and what they cover. */
+    public function fonts(): array
+    {
+        $json = Native::takeBytes(Native::call('zwy_library_fonts', $this->handle()));
+        return json_decode($json, true, flags: JSON_THROW_ON_ERROR);
+    }
+
+    /** Checks the data and sets it on pages. DataException when the data has errors. */
+    public function render(
+        Form|array|\JsonSerializable $form,
+        bool $strict = false,
+        bool $pageNumbers = false,
+        bool $bind = false,
+        bool $realSeals = false,
+        float $sealWidth = 0,
+        ?string $pictureDirectory = null,
+    ): Rendering {
+        $flags = ($strict ? Api::RENDER_STRICT : 0) | ($pageNumbers ? Api::RENDER_PAGE_NUMBERS : 0)
+            | ($bind ? Api::RENDER_BIND : 0) | ($realSeals ? Api::RENDER_REAL_SEALS : 0);
+        $values = ['flags' => $flags, 'seal_width' => $sealWidth];
+        if ($pictureDirectory !== null) {
+            $values['picture_directory'] = $pictureDirectory;
+        }
+        $texts = [];
+        $options = Native::struct('zwy_render_options', $values, $texts);
+        $form = $form instanceof Form ? $form : Form::fromData($form);
+        return new Rendering(...Native::callWithProblems('zwy_render', $this->handle(), $form->handle(), $options));
+    }
+}

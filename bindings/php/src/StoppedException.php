@@ -1,0 +1,9 @@
+<?php
+declare(strict_types=1);
+
+namespace Zwy;
+
+/** A callback asked to stop. */
+final class StoppedException extends ZwyException
+{
+}

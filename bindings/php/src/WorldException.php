@@ -1,0 +1,9 @@
+<?php
+declare(strict_types=1);
+
+namespace Zwy;
+
+/** A file, a font, the disk. */
+final class WorldException extends ZwyException
+{
+}
