@@ -1,0 +1,89 @@
+package cn.zwy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Fonts and layouts: make one for the process and share it between threads. */
+public final class Library extends Handle {
+    private static final class Shared {
+        private static final Library LIBRARY = new Library();
+    }
+
+    /** With the installed fonts and layouts. */
+    public Library() {
+        super(create(), C.API::zwy_library_free);
+    }
+
+    private static Pointer create() {
+        PointerByReference out = new PointerByReference();
+        C.check(C.API.zwy_library_create(null, out));
+        return out.getValue();
+    }
+
+    /** One library with the installed fonts and layouts, made on first use. Do not close it. */
+    public static Library shared() {
+        return Shared.LIBRARY;
+    }
+
+    /** Fonts of this directory go before the installed ones. */
+    public Library addFonts(Path directory) {
+        byte[] d = C.utf8(directory.toString());
+        C.check(C.API.zwy_library_add_fonts(pointer(), d, d.length));
+        return this;
+    }
+
+    public Library addLayouts(Path directory) {
+        byte[] d = C.utf8(directory.toString());
+        C.check(C.API.zwy_library_add_layouts(pointer(), d, d.length));
+        return this;
+    }
+
+    /** One layout from memory, checked at once. */
+    public Library addLayout(String xml, String name) {
+        byte[] x = C.utf8(xml);
+        byte[] n = C.utf8(name);
+        C.check(C.API.zwy_library_add_layout(pointer(), x, x.length, n, n.length));
+        return this;
+    }
+
+    /** Loads fonts and layouts now, so that what is missing shows before the first form. */
+    public Library load() {
+        C.check(C.API.zwy_library_load(pointer()));
+        return this;
+    }
+
+    /** Roles, the files found for them and what they cover. */
+    public JsonNode fonts() {
+        PointerByReference out = new PointerByReference();
+        C.check(C.API.zwy_library_fonts(pointer(), out));
+        try {
+            return Form.JSON.readTree(C.takeText(out));
+        } catch (JsonProcessingException error) {
+            throw new IllegalStateException(error);
+        }
+    }
+
+    /** Checks the data and sets it on pages. {@link DataException} when the data has errors. */
+    public Rendering render(Form form) {
+        return render(form, RenderOptions.DEFAULT);
+    }
+
+    public Rendering render(Form form, RenderOptions options) {
+        Native.RenderOptions chosen = new Native.RenderOptions();
+        chosen.flags = options.flags();
+        chosen.sealWidth = options.sealWidth();
+        if (options.pictureDirectory() != null) {
+            byte[] directory = C.utf8(options.pictureDirectory().toString());
+            chosen.pictureDirectory = C.memory(directory);
+            chosen.pictureDirectoryLength = directory.length;
+        }
+        PointerByReference out = new PointerByReference();
+        PointerByReference problems = new PointerByReference();
+        List<Problem> found = C.check(C.API.zwy_render(pointer(), form.pointer(), chosen, out, problems), problems);
+        return new Rendering(out.getValue(), found);
+    }
+}

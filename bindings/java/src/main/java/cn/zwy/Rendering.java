@@ -1,0 +1,95 @@
+package cn.zwy;
+
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.LongByReference;
+import com.sun.jna.ptr.PointerByReference;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A form set on pages, to be written in as many formats as wanted. */
+public final class Rendering extends Handle {
+    private final List<Problem> problems;
+
+    Rendering(Pointer pointer, List<Problem> problems) {
+        super(pointer, C.API::zwy_rendering_free);
+        this.problems = problems;
+    }
+
+    /** What was found on the way: warnings, what shrank or moved, characters without a glyph. */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    public long pageCount() {
+        LongByReference count = new LongByReference();
+        C.check(C.API.zwy_rendering_pages(pointer(), count));
+        return count.getValue();
+    }
+
+    /** A whole document, or a picture of the first page at 150 dpi. */
+    public byte[] toBytes(Format format) {
+        return toBytes(format, 0, 150);
+    }
+
+    public byte[] toBytes(Format format, int page, double dpi) {
+        PointerByReference out = new PointerByReference();
+        C.check(C.API.zwy_rendering_to_bytes(pointer(), output(format, page, dpi), out));
+        return C.takeBytes(out);
+    }
+
+    /** Writes the whole file or nothing; the name's ending says the format. */
+    public void save(Path file) {
+        String name = file.getFileName().toString();
+        String ending = name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+        save(file, Format.valueOf(ending), 0, 150);
+    }
+
+    public void save(Path file, Format format, int page, double dpi) {
+        byte[] f = C.utf8(file.toString());
+        C.check(C.API.zwy_rendering_to_file(pointer(), output(format, page, dpi), f, f.length));
+    }
+
+    /** Writes the document to a stream piece by piece; what the stream throws comes out of here. */
+    public void write(OutputStream stream, Format format) throws IOException {
+        IOException[] caught = new IOException[1];
+        Native.WriteCallback receive = (context, bytes, length) -> {
+            try {
+                stream.write(bytes.getByteArray(0, Math.toIntExact(length)));
+                return 0;
+            } catch (IOException error) {
+                caught[0] = error;
+                return 1;
+            }
+        };
+        int status = C.API.zwy_rendering_to_callback(pointer(), output(format, 0, 150), receive, null);
+        if (caught[0] != null) {
+            throw caught[0];
+        }
+        C.check(status);
+    }
+
+    /** The places to sign, stamp or date. */
+    public List<Slot> slots() {
+        LongByReference count = new LongByReference();
+        C.check(C.API.zwy_rendering_slots(pointer(), count));
+        List<Slot> list = new ArrayList<>();
+        for (long i = 0; i < count.getValue(); i++) {
+            Native.Slot slot = new Native.Slot();
+            C.check(C.API.zwy_rendering_slot(pointer(), i, slot));
+            list.add(Slot.of(slot));
+        }
+        return List.copyOf(list);
+    }
+
+    private static Native.Output output(Format format, int page, double dpi) {
+        Native.Output output = new Native.Output();
+        output.format = format.value;
+        output.page = page;
+        output.dpi = dpi;
+        return output;
+    }
+}
