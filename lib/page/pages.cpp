@@ -1,0 +1,41 @@
+#include "page/pages.hpp"
+
+#include <cmath>
+
+#include "page/flow.hpp"
+#include "page/page_numbers.hpp"
+
+namespace zwy::page {
+namespace {
+
+/// A length or size as people write it: 10.5, 12.
+std::string plain(double value) {
+    const long long tenths = std::llround(value * 10);
+    const std::string whole = std::to_string(tenths / 10);
+    return tenths % 10 == 0 ? whole : whole + "." + std::to_string(tenths % 10);
+}
+
+Problem problem_of(const FitEvent& event) {
+    if (event.code == Code::continued) return make_problem(event.code, event.place, {std::to_string(event.page + 1)});
+    return make_problem(event.code, event.place, {plain(event.from), plain(event.to)});
+}
+
+} // namespace
+
+Pages make_pages(form::Document& document, const model::AnyForm& data, const text::FontSet& fonts,
+                 const PageOptions& options, const PictureSource& pictures) {
+    const form::Layout& layout = *document.layout;
+    const Setter setter(fonts);
+    std::vector<SetBlock> blocks = set_blocks(std::move(document.blocks), layout.page.text_width(), setter);
+    std::vector<FitEvent> events = fit(blocks, layout, document.storage, setter);
+    Canvas canvas(layout.page, options);
+    Typesetter typesetter(canvas, data, pictures);
+    Flow(canvas, typesetter, events).run(blocks);
+    if (options.page_numbers) number_pages(canvas, setter);
+    document.blocks = give_back(std::move(blocks));
+    Pages pages = canvas.finish();
+    for (const FitEvent& event : events) pages.report.add(problem_of(event));
+    return pages;
+}
+
+} // namespace zwy::page

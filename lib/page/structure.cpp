@@ -1,0 +1,86 @@
+#include "page/structure.hpp"
+
+#include <algorithm>
+
+namespace zwy::page {
+namespace {
+
+std::string text_of(const std::vector<CellBlock>& stack) {
+    std::string out;
+    for (const CellBlock& block : stack)
+        if (const auto* paragraph = std::get_if<SetParagraph>(&block)) out += text_of(*paragraph);
+    return out;
+}
+
+/// Whether the runs print nothing but one field; `path` is that field, or that of the runs before.
+bool prints_only(const SetParagraph& paragraph, std::string_view& path) {
+    for (const form::Run& run : paragraph.filled.runs) {
+        if (run.text.empty() && run.path.empty()) continue;
+        if (run.path.empty() || (!path.empty() && run.path != path)) return false;
+        path = run.path;
+    }
+    return true;
+}
+
+} // namespace
+
+std::string text_of(const SetParagraph& paragraph) {
+    std::string out;
+    for (const form::Run& run : paragraph.filled.runs) out += run.text;
+    return out;
+}
+
+std::string_view only_field(const SetParagraph& paragraph) {
+    std::string_view path;
+    return prints_only(paragraph, path) ? path : std::string_view();
+}
+
+std::string_view only_field(const std::vector<CellBlock>& stack) {
+    std::string_view path;
+    for (const CellBlock& block : stack) {
+        const auto* paragraph = std::get_if<SetParagraph>(&block);
+        if (paragraph != nullptr && !prints_only(*paragraph, path)) return {};
+    }
+    return path;
+}
+
+ParagraphNodes add_paragraph(Canvas& canvas, const SetParagraph& paragraph, NodeId parent) {
+    ParagraphNodes nodes;
+    const int level = paragraph.filled.style->heading;
+    nodes.node = canvas.add_node(level > 0 ? Node::Kind::heading : Node::Kind::paragraph, parent);
+    canvas.node(nodes.node).heading_level = level;
+    const std::vector<form::Run>& runs = paragraph.filled.runs;
+    std::string_view path;
+    if (prints_only(paragraph, path)) {
+        canvas.node(nodes.node).path = path;
+        return nodes;
+    }
+    nodes.spans.assign(runs.size(), nodes.node);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        if (runs[i].path.empty()) continue;
+        nodes.spans[i] = canvas.add_node(Node::Kind::span, nodes.node);
+        canvas.node(nodes.spans[i]).path = runs[i].path;
+    }
+    return nodes;
+}
+
+Labels::Labels(const SetTable& table) : columns_(table.origin->columns.size()) {
+    for (const SetRow& row : table.rows) {
+        if (!row.origin->header) break;
+        for (const SetCell& cell : row.cells)
+            for (std::size_t c = 0; c < cell.origin->column_span; ++c)
+                columns_.at(cell.origin->column + c) = text_of(cell.blocks);
+    }
+}
+
+std::string Labels::of(const SetRow& row, const SetCell& cell) const {
+    if (cell.origin->heading) return {};
+    const SetCell* head = nullptr;
+    for (const SetCell& each : row.cells)
+        if (each.origin->heading && each.origin->column < cell.origin->column) head = &each;
+    const std::string& column = columns_.at(cell.origin->column);
+    if (head == nullptr) return column.empty() ? cell.origin->overflow.continue_label : column;
+    return column.empty() ? text_of(head->blocks) : text_of(head->blocks) + " " + column;
+}
+
+} // namespace zwy::page

@@ -1,0 +1,38 @@
+// Which structure nodes the text of a paragraph or cell belongs to, and which field it prints.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "page/canvas.hpp"
+#include "page/galley.hpp"
+
+namespace zwy::page {
+
+/// The one field that these paragraphs print, when they print nothing else; empty when they do.
+std::string_view only_field(const SetParagraph& paragraph);
+std::string_view only_field(const std::vector<CellBlock>& stack);
+
+/// The words that a paragraph prints.
+std::string text_of(const SetParagraph& paragraph);
+
+/// The nodes of one paragraph.
+struct ParagraphNodes {
+    NodeId node = 0;
+    std::vector<NodeId> spans; ///< of each run; empty when all runs belong to `node`
+    [[nodiscard]] NodeId of(std::size_t run) const { return spans.empty() ? node : spans[run]; }
+};
+ParagraphNodes add_paragraph(Canvas& canvas, const SetParagraph& paragraph, NodeId parent);
+
+/// The words that head a cell: of the label to its left and of its column, or else what its continuation is called.
+class Labels {
+public:
+    explicit Labels(const SetTable& table);
+    [[nodiscard]] std::string of(const SetRow& row, const SetCell& cell) const;
+
+private:
+    std::vector<std::string> columns_; ///< by column
+};
+
+} // namespace zwy::page
