@@ -130,6 +130,7 @@ Lines Setter::lines(const form::FilledParagraph& paragraph, double width) const 
         span.size = run.size;
         span.tag = static_cast<std::uint32_t>(i);
         span.line_break = run.line_break;
+        span.unbreakable = run.check != form::Run::Check::none;
         spans.push_back(span);
     }
     const form::Style& style = *paragraph.style;
