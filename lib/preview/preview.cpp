@@ -1,13 +1,12 @@
 #include "preview/preview.hpp"
 
-#include <array>
 #include <cmath>
 #include <new>
 
 #include <cairo-svg.h>
-#include <zlib.h>
 
 #include "preview/painter.hpp"
+#include "preview/png.hpp"
 #include "preview/svg_names.hpp"
 
 namespace zwy::preview {
@@ -27,27 +26,6 @@ cairo_status_t append(void* closure, const unsigned char* data, unsigned length)
     } catch (const std::bad_alloc&) {
         return CAIRO_STATUS_NO_MEMORY;
     }
-}
-
-void append_big_endian(std::string& out, std::uint32_t value) {
-    for (int shift = 24; shift >= 0; shift -= 8)
-        out.push_back(static_cast<char>(value >> static_cast<unsigned>(shift) & 0xFFU));
-}
-
-/// Tells viewers how large the paper is; Cairo does not write this chunk.
-void insert_resolution(std::string& png, double dpi) {
-    constexpr std::size_t behind_header = 8 + 4 + 4 + 13 + 4;
-    const auto per_metre = static_cast<std::uint32_t>(std::lround(dpi / 0.0254));
-    std::string body = "pHYs";
-    append_big_endian(body, per_metre);
-    append_big_endian(body, per_metre);
-    body.push_back(1); // the unit is the metre
-    std::string chunk;
-    append_big_endian(chunk, static_cast<std::uint32_t>(body.size() - 4));
-    chunk += body;
-    append_big_endian(chunk, static_cast<std::uint32_t>(crc32(0, reinterpret_cast<const Bytef*>(body.data()),
-                                                              static_cast<uInt>(body.size()))));
-    png.insert(behind_header, chunk);
 }
 
 } // namespace
@@ -73,10 +51,7 @@ std::string write_png(const page::Pages& pages, const text::FontSet& fonts, std:
     const Context cr(cairo_create(surface.get()));
     cairo_scale(cr.get(), scale, scale);
     Painter(cr.get(), fonts, Target::pixels, scale).paint(what);
-    std::string png;
-    check(cairo_surface_write_to_png_stream(surface.get(), append, &png));
-    insert_resolution(png, dpi);
-    return png;
+    return encode_png(surface.get(), dpi);
 }
 
 std::string write_svg(const page::Pages& pages, const text::FontSet& fonts, std::size_t page) {

@@ -134,6 +134,14 @@ BOOST_AUTO_TEST_CASE(lays_a_translucent_seal_over_white_and_under_what_follows) 
     BOOST_TEST(pixels.at(403, 320, 72) == 0xFFFFFFU);
 }
 
+BOOST_AUTO_TEST_CASE(takes_one_byte_a_pixel_when_nothing_is_coloured) {
+    constexpr std::size_t colour_type = 25;
+    page::Pages pages = sheet::blank();
+    pages.pages[0].items = {sheet::glyphs(U"县", 100, 200, 16)};
+    BOOST_TEST(int{png(pages, 72).at(colour_type)} == 0);
+    BOOST_TEST(int{png(written_sheet(), 72).at(colour_type)} == 2);
+}
+
 BOOST_AUTO_TEST_CASE(is_the_same_bytes_each_time_and_on_every_thread) {
     const page::Pages pages = written_sheet();
     const std::string expected = png(pages, 96);
