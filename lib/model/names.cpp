@@ -26,18 +26,25 @@ bool is_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// Whether one of the names is the other with something around it: 电话 and 联系电话, lead and it_lead.
+bool holds(std::u32string_view longer, std::u32string_view shorter) {
+    const std::size_t telling = !shorter.empty() && shorter.front() < 0x80 ? 4 : 2;
+    return shorter.size() >= telling && longer.find(shorter) != std::u32string_view::npos;
+}
+
 /// The best of the names offered so far.
 class Nearest {
 public:
-    explicit Nearest(std::string_view given) : given_(given), letters_(folded(given).size()) {}
+    explicit Nearest(std::string_view given) : given_(given.size() > longest_name ? "" : given) {}
 
     void offer(std::string_view name, std::string_view answer) {
-        if (given_.size() > longest_name) return;
-        const std::size_t longer = std::max(letters_, folded(name).size());
+        const std::u32string given = folded(given_);
+        const std::u32string offered = folded(name);
+        const std::size_t longer = std::max(given.size(), offered.size());
         const std::size_t distance = name_distance(given_, name);
         // Two slips in six letters are a slip; a name of which nothing is left is another name.
-        if (distance > std::max<std::size_t>(1, longer / 3) || distance >= std::min(letters_, longer)) return;
-        if (distance >= best_) return;
+        const bool near = distance <= std::max<std::size_t>(1, longer / 3) && distance < std::min(given.size(), longer);
+        if (distance >= best_ || !(near || holds(offered, given) || holds(given, offered))) return;
         best_ = distance;
         answer_ = answer;
     }
@@ -45,7 +52,6 @@ public:
 
 private:
     std::string_view given_, answer_;
-    std::size_t letters_;
     std::size_t best_ = longest_name;
 };
 
