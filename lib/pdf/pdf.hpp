@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,9 @@ struct Metadata {
     std::string title, author, subject, language = "zh-CN";
     std::string form, layout_version, library_version;
     std::string data_sha256, data_sm3; ///< hexadecimal, of the canonical JSON
+    /// The day that the data speaks of, "2026-11-23": the only date that the file carries. Empty: it has none, but
+    /// for the attachments of an archive copy, which PDF/A wants dated: they then say 2000-01-01.
+    std::string date;
 };
 
 struct Attachment {
@@ -27,8 +31,12 @@ struct PdfOptions {
     bool uncompressed = false;            ///< readable content streams, for goldens
 };
 
-/// The same pages, metadata and options give the same bytes. Throws internal (with libharu's status) and no_memory.
+/// The same pages, metadata and options give the same bytes. Throws internal (with libharu's status), font_broken,
+/// picture_broken and no_memory.
 std::string write_pdf(const page::Pages& pages, const text::FontSet& fonts, const Metadata& metadata,
+                      const PdfOptions& options);
+/// The same with the faces themselves, each at the index that is its id.
+std::string write_pdf(const page::Pages& pages, std::span<const text::Face> faces, const Metadata& metadata,
                       const PdfOptions& options);
 
 } // namespace zwy::pdf

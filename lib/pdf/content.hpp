@@ -1,0 +1,25 @@
+// Content streams: what one page shows, in reading order, every piece of it marked.
+#pragma once
+
+#include <string>
+
+#include "page/pages.hpp"
+#include "pdf/font.hpp"
+#include "pdf/image.hpp"
+#include "pdf/structure.hpp"
+
+namespace zwy::pdf {
+
+struct ContentSources {
+    const page::Pages& pages;
+    const Fonts& fonts;
+    Images& images;
+    Structure& structure;
+    bool readable = false; ///< codes as hexadecimal digits
+};
+
+/// Text is set line by line with TJ, so that every glyph stands within 1/1000 em of where the composer put it.
+/// Rules, page numbers and repeated header rows are artifacts.
+std::string page_content(const ContentSources& sources, std::size_t page);
+
+} // namespace zwy::pdf

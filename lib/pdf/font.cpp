@@ -1,0 +1,224 @@
+#include "pdf/font.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "base/utf8.hpp"
+#include "pdf/text_string.hpp"
+
+namespace zwy::pdf {
+namespace {
+
+constexpr std::string_view zero_width_space = "\xE2\x80\x8B";
+constexpr std::string_view geta = "\xE3\x80\x93"; ///< 〓, shown for what no face has
+
+/// What ToUnicode may say: something, without U+FEFF (PDF/A-2, 6.2.11.7.2), and short (a CMap's strings end at
+/// 512 bytes; a flood of combining marks can be one cluster).
+std::string allowed(std::string_view utf8) {
+    constexpr std::size_t enough = 96;
+    std::string out;
+    for (std::size_t i = 0; i < utf8.size() && out.size() < enough;) {
+        const char32_t c = utf8::next(utf8, i);
+        if (c != 0xFEFF && c != utf8::invalid) utf8::append(out, c);
+    }
+    return out.empty() ? std::string(zero_width_space) : out;
+}
+
+std::vector<std::pair<char32_t, std::string>> characters(std::string_view utf8) {
+    std::vector<std::pair<char32_t, std::string>> out;
+    for (std::size_t i = 0; i < utf8.size();) {
+        const std::size_t start = i;
+        const char32_t c = utf8::next(utf8, i);
+        out.emplace_back(c, utf8.substr(start, i - start));
+    }
+    return out;
+}
+
+double width_of(const text::Face& face, std::uint32_t glyph) {
+    const double advance = hb_font_get_glyph_h_advance(face.hb_font, glyph);
+    return std::round(advance * 1'000'000.0 / face.units_per_em) / 1000.0;
+}
+
+/// Six letters made from the program's bytes: FNV-1a, in base 26.
+std::string subset_tag(std::string_view program) {
+    std::uint64_t hash = 0xCBF29CE484222325U;
+    for (const char c : program) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+    std::string tag;
+    for (int i = 0; i < 6; ++i, hash /= 26) tag += static_cast<char>('A' + hash % 26);
+    return tag;
+}
+
+} // namespace
+
+ShownGlyph& Font::entry(std::uint32_t id) {
+    if (id == 0) throw Error(Code::internal, {".notdef of " + face_->postscript_name});
+    if (index_.size() <= id) index_.resize(id + std::size_t{1});
+    if (index_[id] == 0) {
+        glyphs_.push_back({id, 0, 0, {}});
+        index_[id] = static_cast<std::uint32_t>(glyphs_.size());
+    }
+    return glyphs_[index_[id] - 1];
+}
+
+void Font::add(const text::GlyphRun& run, const std::vector<Cluster>& clusters) {
+    for (const Cluster& cluster : clusters) {
+        if (cluster.end - cluster.begin == 1) {
+            ShownGlyph& shown = entry(run.glyphs[cluster.begin].id);
+            if (shown.text.empty()) shown.text = run.substituted ? std::string(geta) : allowed(cluster.text);
+            continue;
+        }
+        Group group{{}, std::string(cluster.text)};
+        for (std::size_t i = cluster.begin; i < cluster.end; ++i) {
+            entry(run.glyphs[i].id);
+            group.glyphs.push_back(run.glyphs[i].id);
+        }
+        groups_.push_back(std::move(group));
+    }
+}
+
+/// Glyphs that only occur together with others: each its own character where the face says so; otherwise the first
+/// stands for all, and ActualText will say which characters are meant.
+void Font::claim_left_over() {
+    for (const Group& group : groups_) {
+        const auto chars = characters(group.text);
+        for (std::size_t i = 0; i < group.glyphs.size(); ++i) {
+            ShownGlyph& shown = entry(group.glyphs[i]);
+            if (!shown.text.empty()) continue;
+            hb_codepoint_t nominal = 0;
+            const auto own = std::find_if(chars.begin(), chars.end(), [&](const auto& c) {
+                return hb_font_get_nominal_glyph(face_->hb_font, c.first, &nominal) != 0 && nominal == shown.id;
+            });
+            shown.text = own != chars.end() ? allowed(own->second)
+                         : i == 0           ? allowed(group.text)
+                                            : std::string(zero_width_space);
+        }
+    }
+    groups_.clear();
+}
+
+void Font::cut() {
+    claim_left_over();
+    std::sort(glyphs_.begin(), glyphs_.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    std::vector<std::uint32_t> ids;
+    for (const ShownGlyph& shown : glyphs_) ids.push_back(shown.id);
+    subset_ = make_subset(*face_, ids);
+    for (std::size_t i = 0; i < glyphs_.size(); ++i) {
+        glyphs_[i].code = subset_.codes[i];
+        glyphs_[i].width = width_of(*face_, glyphs_[i].id);
+    }
+    std::sort(glyphs_.begin(), glyphs_.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
+    for (std::size_t i = 0; i < glyphs_.size(); ++i) index_[glyphs_[i].id] = static_cast<std::uint32_t>(i + 1);
+}
+
+bool Font::needs_actual_text(const text::GlyphRun& run, const Cluster& cluster) const {
+    std::string_view rest = cluster.text;
+    for (std::size_t i = cluster.begin; i < cluster.end; ++i) {
+        const std::string& meaning = glyph(run.glyphs[i].id).text;
+        if (!rest.starts_with(meaning)) return true;
+        rest.remove_prefix(meaning.size());
+    }
+    return !rest.empty() || has_private_use(cluster.text);
+}
+
+std::string Font::base_name() const {
+    const std::string& own = face_->postscript_name.empty() ? face_->family : face_->postscript_name;
+    return subset_tag(subset_.program) + '+' + (own.empty() ? "Face" : own.substr(0, 100));
+}
+
+Dict Font::descriptor(Store& store, Deflater& deflate, const std::string& name) const {
+    const text::Face& face = *face_;
+    const auto scaled = [&](int units) {
+        return std::lround(static_cast<double>(units) * 1000.0 / face.units_per_em);
+    };
+    Dict program = store.stream(deflate(subset_.program));
+    program.set("Filter", Name{"FlateDecode"});
+    if (subset_.is_cff)
+        program.set("Subtype", Name{"CIDFontType0C"});
+    else
+        program.set("Length1", subset_.program.size());
+    constexpr int symbolic = 4; // its glyphs are beyond the standard Latin set
+    constexpr int stem = 80;    // required, and of no use with an embedded program
+    Array box = store.array();
+    box.add(scaled(face.x_min)).add(scaled(face.y_min)).add(scaled(face.x_max)).add(scaled(face.y_max));
+    Dict made = store.object();
+    made.set("Type", Name{"FontDescriptor"}).set("FontName", Name{name.c_str()}).set("Flags", symbolic);
+    made.set("FontBBox", box).set("ItalicAngle", 0).set("Ascent", scaled(face.ascent));
+    made.set("Descent", scaled(face.descent)).set("CapHeight", scaled(face.cap_height)).set("StemV", stem);
+    made.set(subset_.is_cff ? "FontFile3" : "FontFile2", program);
+    return made;
+}
+
+/// /DW is the width that most glyphs have (an em, in a Chinese face), /W the rest in groups of consecutive codes.
+void Font::set_widths(Store& store, Dict& font) const {
+    std::map<double, std::size_t> counts;
+    for (const ShownGlyph& shown : glyphs_) ++counts[shown.width];
+    const double common = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
+                              return a.second < b.second;
+                          })->first;
+    Array widths = store.array();
+    Array group;
+    int expected = -1;
+    for (const ShownGlyph& shown : glyphs_) {
+        if (shown.width == common) continue;
+        if (shown.code != expected) {
+            group = store.array();
+            widths.add(shown.code).add(group);
+        }
+        group.add(shown.width);
+        expected = shown.code + 1;
+    }
+    font.set("DW", common);
+    if (widths.size() > 0) font.set("W", widths);
+}
+
+Dict Font::write(Store& store, Deflater& deflate) const {
+    const std::string name = base_name();
+    Dict descendant = store.object();
+    descendant.set("Type", Name{"Font"}).set("Subtype", Name{subset_.is_cff ? "CIDFontType0" : "CIDFontType2"});
+    descendant.set("BaseFont", Name{name.c_str()});
+    Dict system = store.dict();
+    system.set("Registry", Text{"Adobe"}).set("Ordering", Text{"Identity"}).set("Supplement", 0);
+    descendant.set("CIDSystemInfo", system).set("FontDescriptor", descriptor(store, deflate, name));
+    if (!subset_.is_cff) descendant.set("CIDToGIDMap", Name{"Identity"});
+    set_widths(store, descendant);
+
+    Dict map = store.stream(deflate(to_unicode(glyphs_)));
+    map.set("Filter", Name{"FlateDecode"});
+    Dict font = store.object();
+    font.set("Type", Name{"Font"}).set("Subtype", Name{"Type0"}).set("BaseFont", Name{name.c_str()});
+    font.set("Encoding", Name{"Identity-H"}).set("DescendantFonts", store.array().add(descendant));
+    return font.set("ToUnicode", map);
+}
+
+Fonts::Fonts(const page::Pages& pages, std::span<const text::Face> faces) {
+    std::vector<Cluster> clusters;
+    for (const page::Page& page : pages.pages) {
+        for (const page::Item& item : page.items) {
+            const auto* placed = std::get_if<page::PlacedGlyphs>(&item);
+            if (placed == nullptr || placed->run->glyphs.empty()) continue;
+            cut_clusters(*placed->run, clusters);
+            font(placed->run->face, placed->fixed, faces).add(*placed->run, clusters);
+        }
+    }
+    for (Font& font : fonts_) font.cut();
+}
+
+Font& Fonts::font(text::FaceId face, bool fixed, std::span<const text::Face> faces) {
+    auto& known = by_face_[fixed ? 1 : 0];
+    if (known.size() <= face) known.resize(face + std::size_t{1});
+    if (known[face] == nullptr) known[face] = &fonts_.emplace_back(faces[face], "F" + std::to_string(fonts_.size()));
+    return *known[face];
+}
+
+const Font& Fonts::of(const page::PlacedGlyphs& placed) const {
+    return *by_face_[placed.fixed ? 1 : 0][placed.run->face];
+}
+
+Dict Fonts::write(Store& store, Deflater& deflate) const {
+    Dict resources = store.dict();
+    for (const Font& font : fonts_) resources.set(font.resource().c_str(), font.write(store, deflate));
+    return resources;
+}
+
+} // namespace zwy::pdf

@@ -1,0 +1,84 @@
+// The fonts of one document: which glyphs of which face are shown, under which codes, and what they mean.
+//
+// A face gives two fonts at most: one for the layout's own words (PlacedGlyphs::fixed), one for the data. The first
+// depends on nothing but the layout.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "page/pages.hpp"
+#include "pdf/clusters.hpp"
+#include "pdf/deflate.hpp"
+#include "pdf/haru.hpp"
+#include "pdf/subset.hpp"
+
+namespace zwy::pdf {
+
+struct ShownGlyph {
+    std::uint32_t id = 0;   ///< in the face
+    std::uint16_t code = 0; ///< in content streams
+    double width = 0;       ///< 1/1000 of the size, exactly as the font dictionary says
+    std::string text;       ///< what ToUnicode says
+};
+
+/// One Type 0 font. First every run is added, then it is cut, then glyphs can be looked up and the font written.
+class Font {
+public:
+    Font(const text::Face& face, std::string resource) : face_(&face), resource_(std::move(resource)) {}
+
+    void add(const text::GlyphRun& run, const std::vector<Cluster>& clusters);
+    /// Subsets the face. Throws font_broken.
+    void cut();
+    /// Of a glyph that was added; after cut().
+    [[nodiscard]] const ShownGlyph& glyph(std::uint32_t id) const { return glyphs_[index_[id] - 1]; }
+    /// Whether the glyphs' own meanings, one after the other, are not the cluster's text: ActualText must say it.
+    [[nodiscard]] bool needs_actual_text(const text::GlyphRun& run, const Cluster& cluster) const;
+    /// "F0": its name in the resources.
+    [[nodiscard]] const std::string& resource() const { return resource_; }
+    [[nodiscard]] const text::Face& face() const { return *face_; }
+    Dict write(Store& store, Deflater& deflate) const;
+
+private:
+    ShownGlyph& entry(std::uint32_t id);
+    void claim_left_over();
+    [[nodiscard]] std::string base_name() const;
+    [[nodiscard]] Dict descriptor(Store& store, Deflater& deflate, const std::string& name) const;
+    void set_widths(Store& store, Dict& font) const;
+
+    /// A cluster of several glyphs, whose meanings are settled when those that stand alone are known.
+    struct Group {
+        std::vector<std::uint32_t> glyphs;
+        std::string text;
+    };
+    const text::Face* face_;
+    std::string resource_;
+    std::vector<ShownGlyph> glyphs_;    ///< in order of first use; by code once cut
+    std::vector<std::uint32_t> index_;  ///< by glyph id: place in glyphs_ plus one
+    std::vector<Group> groups_;
+    Subset subset_;
+};
+
+class Fonts {
+public:
+    /// Collects the glyphs of all pages and cuts the subsets.
+    Fonts(const page::Pages& pages, std::span<const text::Face> faces);
+    [[nodiscard]] const Font& of(const page::PlacedGlyphs& placed) const;
+    /// The resource dictionary's /Font.
+    Dict write(Store& store, Deflater& deflate) const;
+
+private:
+    Font& font(text::FaceId face, bool fixed, std::span<const text::Face> faces);
+    std::deque<Font> fonts_; ///< in order of first use
+    std::array<std::vector<Font*>, 2> by_face_; ///< data, fixed
+};
+
+/// The ToUnicode CMap of glyphs that ascend by code.
+std::string to_unicode(const std::vector<ShownGlyph>& glyphs);
+
+} // namespace zwy::pdf

@@ -1,0 +1,27 @@
+// Pictures as image XObjects.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "page/pages.hpp"
+#include "pdf/deflate.hpp"
+#include "pdf/haru.hpp"
+
+namespace zwy::pdf {
+
+/// A picture that is shown several times is written once.
+class Images {
+public:
+    /// "I0": its name in the resources.
+    std::string resource(const std::shared_ptr<const page::Image>& image);
+    [[nodiscard]] bool empty() const { return images_.empty(); }
+    /// The resource dictionary's /XObject.
+    Dict write(Store& store, Deflater& deflate) const;
+
+private:
+    std::vector<std::shared_ptr<const page::Image>> images_; ///< in order of first use
+};
+
+} // namespace zwy::pdf

@@ -1,0 +1,27 @@
+// What the file says of itself: XMP, the Info dictionary, the output intent.
+#pragma once
+
+#include <string>
+
+#include "pdf/deflate.hpp"
+#include "pdf/haru.hpp"
+#include "pdf/pdf.hpp"
+
+namespace zwy::pdf {
+
+/// What the file claims to conform to.
+struct Conformance {
+    int part = 2;           ///< of PDF/A; 0: none
+    char level = 'U';
+    explicit Conformance(const PdfOptions& options);
+};
+
+/// The XMP packet. Info says the same, in the fields that it has.
+std::string xmp_packet(const Metadata& metadata, const Conformance& conformance);
+Dict info_dictionary(Store& store, const Metadata& metadata);
+Array output_intents(Store& store, Deflater& deflate);
+
+/// "D:20261123" of "2026-11-23".
+std::string pdf_date(const std::string& iso);
+
+} // namespace zwy::pdf

@@ -1,0 +1,286 @@
+#include "pdf/serialize.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include <hpdf.h>
+#include <openssl/evp.h>
+
+#include "base/problem.hpp"
+#include "pdf/text_string.hpp"
+
+namespace zwy::pdf {
+namespace {
+
+constexpr std::size_t objects_per_stream = 400;
+/// The four bytes tell file transfer programs that this is no text.
+constexpr std::string_view file_header = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+
+/// Writes objects with white space only where two tokens would run together.
+class ValueWriter {
+public:
+    ValueWriter(std::string& out, bool readable) : out_(out), readable_(readable) {}
+
+    void value(const void* object) {
+        const auto* header = static_cast<const HPDF_Obj_Header*>(object);
+        switch (header->obj_class & HPDF_OCLASS_ANY) {
+            case HPDF_OCLASS_PROXY: return reference(static_cast<const HPDF_Proxy_Rec*>(object));
+            case HPDF_OCLASS_NULL: return token("null");
+            case HPDF_OCLASS_BOOLEAN:
+                return token(static_cast<const HPDF_Boolean_Rec*>(object)->value == HPDF_TRUE ? "true" : "false");
+            case HPDF_OCLASS_NUMBER:
+                separate();
+                return append_integer(out_, static_cast<const HPDF_Number_Rec*>(object)->value);
+            case HPDF_OCLASS_REAL:
+                separate();
+                return append_number(out_, static_cast<double>(static_cast<const HPDF_Real_Rec*>(object)->value), 4);
+            case HPDF_OCLASS_NAME: return name(static_cast<const HPDF_Name_Rec*>(object)->value);
+            case HPDF_OCLASS_BINARY: return string(static_cast<const HPDF_Binary_Rec*>(object));
+            case HPDF_OCLASS_ARRAY: return array(static_cast<const HPDF_Array_Rec*>(object));
+            case HPDF_OCLASS_DICT: return dictionary(static_cast<const HPDF_Dict_Rec*>(object), {});
+            default: throw Error(Code::internal, {"unknown PDF object"});
+        }
+    }
+
+    /// `more` is written behind the dictionary's own entries.
+    void dictionary(const HPDF_Dict_Rec* dict, std::string_view more) {
+        out_ += "<<";
+        for (HPDF_UINT i = 0; i < dict->list->count; ++i) {
+            const auto* element = static_cast<const HPDF_DictElement_Rec*>(dict->list->obj[i]);
+            name(element->key);
+            if (readable_) out_ += ' ';
+            value(element->value);
+            if (readable_) out_ += '\n';
+        }
+        out_ += more;
+        out_ += ">>";
+    }
+
+private:
+    /// Between two regular characters there must be white space.
+    void separate() {
+        constexpr std::string_view delimiters = "()<>[]{}/% \n";
+        if (!out_.empty() && delimiters.find(out_.back()) == std::string_view::npos) out_ += ' ';
+    }
+    void token(std::string_view text) {
+        separate();
+        out_ += text;
+    }
+    void reference(const HPDF_Proxy_Rec* proxy) {
+        separate();
+        append_integer(out_, static_cast<const HPDF_Obj_Header*>(proxy->obj)->obj_id & 0x00FFFFFFU);
+        out_ += " 0 R";
+    }
+    void name(std::string_view text) {
+        out_ += '/';
+        for (const char c : text) {
+            constexpr std::string_view delimiters = "()<>[]{}/%#";
+            if (c <= 0x20 || c >= 0x7F || delimiters.find(c) != std::string_view::npos) {
+                out_ += '#';
+                append_hex(out_, {&c, 1});
+            } else {
+                out_ += c;
+            }
+        }
+    }
+    void string(const HPDF_Binary_Rec* binary) {
+        const std::string_view bytes(reinterpret_cast<const char*>(binary->value), binary->len);
+        const bool plain = std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+        if (readable_ && !plain) {
+            out_ += '<';
+            append_hex(out_, bytes);
+            out_ += '>';
+        } else {
+            append_literal(out_, bytes);
+        }
+    }
+    void array(const HPDF_Array_Rec* array) {
+        out_ += '[';
+        for (HPDF_UINT i = 0; i < array->list->count; ++i) value(array->list->obj[i]);
+        out_ += ']';
+    }
+
+    std::string& out_;
+    bool readable_;
+};
+
+/// Where an object is: at a byte of the file, or in an object stream.
+struct Location {
+    std::uint64_t position = 0; ///< byte offset, or the number of the object stream
+    std::uint32_t index = 0;    ///< in the object stream
+    bool compressed = false;
+};
+
+class FileWriter {
+public:
+    FileWriter(Store& store, Deflater& deflate, bool readable)
+        : store_(store), deflate_(deflate), readable_(readable), locations_(store.object_count() + 1) {}
+
+    std::string write() {
+        out_ = file_header;
+        for (ObjectId id = 1; id <= store_.object_count(); ++id) {
+            if (const std::string* bytes = store_.stream_bytes(id)) {
+                begin(id);
+                stream(*static_cast<const HPDF_Dict_Rec*>(store_.object_at(id)), {}, *bytes);
+            } else if (readable_) {
+                begin(id);
+                ValueWriter(out_, readable_).value(store_.object_at(id));
+                out_ += "\nendobj\n";
+            } else {
+                pending_.push_back(id);
+                if (pending_.size() == objects_per_stream) object_stream();
+            }
+        }
+        if (!pending_.empty()) object_stream();
+        identify();
+        readable_ ? cross_reference_table() : cross_reference_stream();
+        return std::move(out_);
+    }
+
+private:
+    void begin(ObjectId id) {
+        locations_[id] = {out_.size(), 0, false};
+        append_integer(out_, id);
+        out_ += " 0 obj\n";
+    }
+
+    void stream(const HPDF_Dict_Rec& dict, std::string_view entries, std::string_view bytes) {
+        std::string more(entries);
+        more += "/Length ";
+        append_integer(more, static_cast<long long>(bytes.size()));
+        ValueWriter(out_, readable_).dictionary(&dict, more);
+        stream_data(bytes);
+    }
+
+    void stream_data(std::string_view bytes) {
+        out_ += "\nstream\n";
+        out_ += bytes;
+        out_ += "\nendstream\nendobj\n";
+    }
+
+    /// Puts the pending objects into one object stream, which takes the next free number.
+    void object_stream() {
+        const auto number = static_cast<ObjectId>(locations_.size());
+        std::string index, body;
+        for (std::size_t i = 0; i < pending_.size(); ++i) {
+            append_integer(index, pending_[i]);
+            index += ' ';
+            append_integer(index, static_cast<long long>(body.size()));
+            index += ' ';
+            ValueWriter(body, false).value(store_.object_at(pending_[i]));
+            body += '\n';
+            locations_[pending_[i]] = {number, static_cast<std::uint32_t>(i), true};
+        }
+        locations_.emplace_back();
+        std::string entries = "<</Type/ObjStm/N ";
+        append_integer(entries, static_cast<long long>(pending_.size()));
+        entries += "/First ";
+        append_integer(entries, static_cast<long long>(index.size()));
+        write_own_stream(number, entries, deflate_(index + body));
+        pending_.clear();
+    }
+
+    void write_own_stream(ObjectId number, std::string entries, const std::string& bytes) {
+        begin(number);
+        entries += "/Filter/FlateDecode/Length ";
+        append_integer(entries, static_cast<long long>(bytes.size()));
+        out_ += entries + ">>";
+        stream_data(bytes);
+    }
+
+    /// The /ID: a digest of all that stands in front of the cross-references.
+    void identify() {
+        std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+        unsigned size = 0;
+        if (EVP_Digest(out_.data(), out_.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
+            throw Error(Code::internal, {"SHA-256"});
+        const std::string_view id(reinterpret_cast<const char*>(digest.data()), 16);
+        store_.trailer().set("ID", store_.array().add(Bytes{id}).add(Bytes{id}));
+    }
+
+    [[nodiscard]] const HPDF_Dict_Rec* trailer() const {
+        return static_cast<const HPDF_Dict_Rec*>(store_.trailer_object());
+    }
+
+    void cross_reference_table() {
+        const std::size_t start = out_.size();
+        out_ += "xref\n0 ";
+        append_integer(out_, static_cast<long long>(locations_.size()));
+        out_ += "\n0000000000 65535 f \n";
+        for (std::size_t id = 1; id < locations_.size(); ++id) {
+            std::string offset = std::to_string(locations_[id].position);
+            out_ += std::string(10 - offset.size(), '0') + offset + " 00000 n \n";
+        }
+        std::string size = "/Size ";
+        append_integer(size, static_cast<long long>(locations_.size()));
+        out_ += "trailer\n";
+        ValueWriter(out_, readable_).dictionary(trailer(), size);
+        end(start);
+    }
+
+    void cross_reference_stream() {
+        const std::size_t start = out_.size();
+        const auto number = static_cast<ObjectId>(locations_.size());
+        locations_.push_back({start, 0, false});
+        const int offset_bytes = start >> 24U == 0 ? 3 : 5;
+        const std::string table = deflate_(predicted_rows(offset_bytes));
+
+        std::string entries = "/Type/XRef/Size ";
+        append_integer(entries, static_cast<long long>(locations_.size()));
+        entries += "/W[1 ";
+        append_integer(entries, offset_bytes);
+        entries += " 2]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns ";
+        append_integer(entries, offset_bytes + 3);
+        entries += ">>";
+        append_integer(out_, number);
+        out_ += " 0 obj\n";
+        stream(*trailer(), entries, table);
+        end(start);
+    }
+
+    /// The table's rows, each as its difference from the row above (PNG's "up"): the offsets of object streams and
+    /// the counting indices become constant, which deflates to almost nothing.
+    [[nodiscard]] std::string predicted_rows(int offset_bytes) const {
+        const std::size_t width = static_cast<std::size_t>(offset_bytes) + 3;
+        std::string rows, above(width, '\0'), row(width, '\0');
+        rows.reserve(locations_.size() * (width + 1));
+        for (std::size_t id = 0; id < locations_.size(); ++id) {
+            const Location& at = locations_[id];
+            const unsigned kind = id == 0 ? 0 : at.compressed ? 2 : 1;
+            row[0] = static_cast<char>(kind);
+            for (std::size_t i = 0; i < static_cast<std::size_t>(offset_bytes); ++i)
+                row[width - 3 - i] = static_cast<char>(static_cast<unsigned char>(at.position >> (8 * i)));
+            row[width - 2] = static_cast<char>(static_cast<unsigned char>(at.index >> 8U));
+            row[width - 1] = static_cast<char>(static_cast<unsigned char>(at.index));
+            rows += '\2';
+            for (std::size_t i = 0; i < width; ++i) rows += static_cast<char>(row[i] - above[i]);
+            above = row;
+        }
+        return rows;
+    }
+
+    void end(std::size_t cross_references) {
+        if (out_.back() != '\n') out_ += '\n';
+        out_ += "startxref\n";
+        append_integer(out_, static_cast<long long>(cross_references));
+        out_ += "\n%%EOF\n";
+    }
+
+    Store& store_;
+    Deflater& deflate_;
+    bool readable_;
+    std::string out_;
+    std::vector<Location> locations_; ///< by object number; object streams take the numbers behind the store's
+    std::vector<ObjectId> pending_;
+};
+
+} // namespace
+
+std::string serialize(Store& store, Deflater& deflate, bool readable) {
+    return FileWriter(store, deflate, readable).write();
+}
+
+} // namespace zwy::pdf

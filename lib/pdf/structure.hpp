@@ -1,0 +1,89 @@
+// The structure tree: what assistive technology reads, made from the pages' nodes.
+//
+// Content streams ask for a mark (an MCID) for each piece of a node; the marks, in the order in which they were
+// asked for, become the tree. Elements that would say nothing are left out: a paragraph that is all of its cell is
+// the cell, a span without a meaning of its own is its paragraph.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "page/pages.hpp"
+#include "pdf/haru.hpp"
+
+namespace zwy::pdf {
+
+class Structure {
+public:
+    explicit Structure(const page::Pages& pages);
+
+    struct Mark {
+        std::size_t id = 0;  ///< MCID on its page
+        const char* type;    ///< the structure type to name in the content stream
+    };
+    /// The next piece of `node` on `page`, which only grows. With `actual` the piece is a Span of its own, whose text that is.
+    Mark mark(std::size_t page, page::NodeId node, std::string_view actual = {});
+    /// The element that stands for the node, for comparing nodes: pieces of the same element may share a mark.
+    [[nodiscard]] page::NodeId element(page::NodeId node) const { return elements_[node].owner; }
+
+    /// Adds a Form element for an annotation to the node, and gives the key of its /StructParent.
+    std::size_t add_form(page::NodeId node, std::size_t page, Dict annotation, std::string_view alt);
+
+    /// Writes the tree and gives its root; `page_objects` get their /StructParents.
+    Dict write(Store& store, std::vector<Dict>& page_objects);
+
+private:
+    struct Kid {
+        enum class Kind : std::uint8_t { mark, node, span, form } kind;
+        std::size_t value = 0; ///< MCID, or index of the node, span or form
+        std::size_t page = 0;
+    };
+    struct Element {
+        page::NodeId owner = 0; ///< the node whose element this is; itself when it has its own
+        bool attached = false;  ///< among its parent's kids
+        std::size_t next_child = 0;
+        std::vector<Kid> kids;
+        Dict object;
+    };
+    struct Span {
+        page::NodeId parent = 0;
+        std::size_t page = 0, mark = 0;
+        std::string actual;
+        Dict object;
+    };
+    struct Form {
+        page::NodeId parent = 0;
+        std::size_t page = 0;
+        Dict annotation;
+        std::string alt;
+        Dict object;
+    };
+    /// What an MCID belongs to: an element, or a span.
+    struct Owner {
+        bool is_span = false;
+        std::size_t index = 0;
+    };
+
+    [[nodiscard]] bool needs_element(page::NodeId node) const;
+    void attach(page::NodeId node);
+    void attach_rest(page::NodeId node);
+    Dict write_node(Store& store, const std::vector<Dict>& pages, page::NodeId node, Dict parent);
+    void set_kids(Store& store, const std::vector<Dict>& pages, Dict& object, page::NodeId node);
+    void set_attributes(Store& store, Dict& object, page::NodeId node);
+    Dict parent_tree(Store& store, std::vector<Dict>& pages);
+
+    const page::Pages& pages_;
+    std::vector<Element> elements_; ///< by node
+    std::vector<Span> spans_;
+    std::vector<Form> forms_;
+    std::vector<std::vector<Owner>> marks_; ///< by page
+    struct SharedAttributes {
+        bool heads = false, column = false;
+        std::size_t column_span = 1, row_span = 1;
+        Dict object;
+    };
+    std::vector<SharedAttributes> attributes_;
+};
+
+} // namespace zwy::pdf

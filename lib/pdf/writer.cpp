@@ -1,0 +1,93 @@
+#include "pdf/attachment.hpp"
+#include "pdf/content.hpp"
+#include "pdf/metadata.hpp"
+#include "pdf/outline.hpp"
+#include "pdf/pdf.hpp"
+#include "pdf/serialize.hpp"
+
+namespace zwy::pdf {
+namespace {
+
+class DocumentWriter {
+public:
+    DocumentWriter(const page::Pages& pages, std::span<const text::Face> faces, const Metadata& metadata,
+                   const PdfOptions& options)
+        : pages_(pages), metadata_(metadata), options_(options), fonts_(pages, faces), structure_(pages) {}
+
+    std::string write() {
+        Dict catalog = store_.object();
+        catalog.set("Type", Name{"Catalog"});
+        Dict tree = store_.object();
+        write_pages(tree);
+        catalog.set("Pages", tree).set("StructTreeRoot", structure_.write(store_, page_objects_));
+        catalog.set("MarkInfo", store_.dict().set("Marked", true)).set("Lang", Text{metadata_.language});
+        catalog.set("ViewerPreferences", store_.dict().set("DisplayDocTitle", true));
+        Dict labels = store_.dict();
+        labels.set("Nums", store_.array().add(0).add(store_.dict().set("S", Name{"D"})));
+        catalog.set("PageLabels", labels);
+        write_outline(store_, catalog, pages_, page_objects_);
+        catalog.set("OutputIntents", output_intents(store_, deflate_)).set("Metadata", write_xmp());
+        if (options_.archive) write_attachments(store_, deflate_, catalog, metadata_, options_.attachments);
+        store_.trailer().set("Root", catalog).set("Info", info_dictionary(store_, metadata_));
+        return serialize(store_, deflate_, options_.uncompressed);
+    }
+
+private:
+    void write_pages(Dict& tree) {
+        Images images;
+        Array kids = store_.array();
+        for (std::size_t i = 0; i < pages_.pages.size(); ++i) {
+            const Dict content = write_stream(page_content({pages_, fonts_, images, structure_, options_.uncompressed}, i));
+            Dict page = store_.object();
+            page.set("Type", Name{"Page"}).set("Parent", tree).set("Contents", content);
+            if (!same_size(i, 0)) page.set("MediaBox", media_box(i));
+            page_objects_.push_back(page);
+            kids.add(page);
+        }
+        // Pages inherit what they share.
+        Dict resources = store_.object();
+        resources.set("Font", fonts_.write(store_, deflate_));
+        if (!images.empty()) resources.set("XObject", images.write(store_, deflate_));
+        tree.set("Type", Name{"Pages"}).set("Kids", kids).set("Count", pages_.pages.size());
+        tree.set("Resources", resources);
+        if (!pages_.pages.empty()) tree.set("MediaBox", media_box(0));
+    }
+
+    [[nodiscard]] bool same_size(std::size_t a, std::size_t b) const {
+        return pages_.pages[a].width == pages_.pages[b].width && pages_.pages[a].height == pages_.pages[b].height;
+    }
+
+    Array media_box(std::size_t page) {
+        return store_.array().add(0).add(0).add(pages_.pages[page].width).add(pages_.pages[page].height);
+    }
+
+    Dict write_stream(std::string bytes) {
+        if (options_.uncompressed) return store_.stream(std::move(bytes));
+        return store_.stream(deflate_(bytes)).set("Filter", Name{"FlateDecode"});
+    }
+
+    /// Archives look for the packet in the file's bytes: it stands there as it is in an archive copy.
+    Dict write_xmp() {
+        std::string packet = xmp_packet(metadata_, Conformance(options_));
+        Dict stream = options_.archive ? store_.stream(std::move(packet)) : write_stream(std::move(packet));
+        return stream.set("Type", Name{"Metadata"}).set("Subtype", Name{"XML"});
+    }
+
+    const page::Pages& pages_;
+    const Metadata& metadata_;
+    const PdfOptions& options_;
+    Store store_;
+    Deflater deflate_;
+    Fonts fonts_;
+    Structure structure_;
+    std::vector<Dict> page_objects_;
+};
+
+} // namespace
+
+std::string write_pdf(const page::Pages& pages, std::span<const text::Face> faces, const Metadata& metadata,
+                      const PdfOptions& options) {
+    return DocumentWriter(pages, faces, metadata, options).write();
+}
+
+} // namespace zwy::pdf
