@@ -128,16 +128,17 @@ void Typesetter::stack(const std::vector<CellBlock>& blocks, const CellPlace& pl
                        bool note_fields) {
     struct {
         std::string_view path;
-        double top = 0, bottom = 0;
+        double x = 0, top = 0, width = 0;
         NodeId node = 0;
     } field; // of the paragraphs before, which print nothing else
-    const auto note_field = [&](double bottom, double width) {
-        if (!field.path.empty()) add_field(field.path, {place.x, field.top, width, bottom - field.top}, field.node);
+    const auto note_field = [&](double bottom) {
+        if (!field.path.empty()) add_field(field.path, {field.x, field.top, field.width, bottom - field.top}, field.node);
         field.path = {};
     };
     for (const CellBlock& block : blocks) {
         const auto* paragraph = std::get_if<SetParagraph>(&block);
         if (paragraph == nullptr) {
+            note_field(y);
             y += std::get<form::Space>(block).height;
             continue;
         }
@@ -149,11 +150,11 @@ void Typesetter::stack(const std::vector<CellBlock>& blocks, const CellPlace& pl
         }
         lines(*paragraph, {0, paragraph->count}, x, top, nodes, place.artifact);
         const std::string_view only = note_fields ? only_field(*paragraph) : std::string_view();
-        if (only.empty() || only != field.path) note_field(y, place.width);
-        if (!only.empty() && field.path.empty()) field = {only, top, 0, nodes.node};
+        if (only.empty() || only != field.path) note_field(y);
+        if (!only.empty() && field.path.empty()) field = {only, x, top, paragraph->width, nodes.node};
         y += paragraph->height();
     }
-    note_field(end, place.width);
+    note_field(end);
 }
 
 void Typesetter::cell(const SetCell& cell, const CellPlace& place) {
