@@ -43,7 +43,7 @@ struct PlacedGlyphs {
 };
 
 struct PlacedRule {
-    double x0 = 0, y0 = 0, x1 = 0, y1 = 0; ///< pt; horizontal or vertical
+    double x0 = 0, y0 = 0, x1 = 0, y1 = 0; ///< pt; horizontal or vertical, x0 <= x1 and y0 <= y1, ends without caps
     double width = 0.6;
 };
 

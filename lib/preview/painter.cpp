@@ -64,21 +64,21 @@ void Painter::draw(const page::PlacedRule& rule) {
     cairo_set_source_rgb(cr_, 0, 0, 0);
     if (target_ == Target::pixels) return fill_whole_pixels(rule);
     cairo_set_line_width(cr_, rule.width);
-    // Square ends close the corners where two rules meet.
-    cairo_set_line_cap(cr_, CAIRO_LINE_CAP_SQUARE);
     cairo_move_to(cr_, rule.x0, rule.y0);
     cairo_line_to(cr_, rule.x1, rule.y1);
     cairo_stroke(cr_);
 }
 
 /// A rule of 1.2 pixels between two rows of pixels is a grey smear: it gets whole pixels, at least one, and
-/// all rules of one width the same number.
+/// all rules of one width the same number. Its ends lie at the outer edge of the rules that it meets, and so
+/// must its pixels.
 void Painter::fill_whole_pixels(const page::PlacedRule& rule) {
-    const double thickness = std::max(1.0, std::round(rule.width * scale_));
+    const double thickness = std::max(1.0, std::round(rule.width * scale_)), half = rule.width / 2;
+    const bool across = rule.y0 == rule.y1;
+    const double end_x = across ? half : 0, end_y = across ? 0 : half;
     const auto first = [&](double centre) { return std::round(centre * scale_ - thickness / 2); };
-    const double left = first(std::min(rule.x0, rule.x1)), top = first(std::min(rule.y0, rule.y1));
-    const double right = first(std::max(rule.x0, rule.x1)) + thickness;
-    const double bottom = first(std::max(rule.y0, rule.y1)) + thickness;
+    const double left = first(rule.x0 + end_x), right = first(rule.x1 - end_x) + thickness;
+    const double top = first(rule.y0 + end_y), bottom = first(rule.y1 - end_y) + thickness;
     cairo_save(cr_);
     cairo_identity_matrix(cr_);
     cairo_rectangle(cr_, left, top, right - left, bottom - top);

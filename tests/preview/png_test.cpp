@@ -77,6 +77,31 @@ BOOST_AUTO_TEST_CASE(draws_rules_black_and_crisp_where_they_are) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(closes_the_corners_of_a_table_without_sticking_out) {
+    // A box of 0.6 pt rules whose ends lie at each other's outer edges, as tables are drawn.
+    constexpr double half = 0.3, left = 100.37, right = 300.81, top = 200.53, bottom = 260.19;
+    page::Pages pages = sheet::blank();
+    pages.pages[0].items = {page::PlacedRule{left - half, top, right + half, top, 0.6},
+                            page::PlacedRule{left - half, bottom, right + half, bottom, 0.6},
+                            page::PlacedRule{left, top - half, left, bottom + half, 0.6},
+                            page::PlacedRule{right, top - half, right, bottom + half, 0.6}};
+    for (const double dpi : {72.0, 80.0, 96.0, 110.0, 150.0}) {
+        const sheet::Pixels pixels = sheet::decode(png(pages, dpi));
+        const auto width = static_cast<std::size_t>(pixels.width);
+        std::size_t columns = 0, rows = 0; // with ink
+        std::vector<std::size_t> per_column(width), per_row(static_cast<std::size_t>(pixels.height));
+        for (std::size_t i = 0; i < pixels.values.size(); ++i)
+            if (pixels.values[i] == 0) ++per_column[i % width], ++per_row[i / width];
+        for (const std::size_t count : per_column)
+            columns += count > 0 ? 1 : 0;
+        for (const std::size_t count : per_row)
+            rows += count > 0 ? 1 : 0;
+        // Whoever stuck out would make the box larger than its own sides are long.
+        BOOST_TEST(std::ranges::max(per_column) == rows);
+        BOOST_TEST(std::ranges::max(per_row) == columns);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(gives_all_rules_of_one_width_the_same_number_of_pixels) {
     page::Pages pages = sheet::blank();
     for (int i = 0; i < 40; ++i)
