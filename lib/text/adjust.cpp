@@ -77,8 +77,9 @@ private:
             return c.gap > 0 ? std::max(widest_autospace_em * c.em - c.gap, 0.0) : 0.0;
         });
         if (missing <= 0) return;
-        if (spread(missing, [this](std::size_t i) { return opens(i); })) return;
-        spread(missing, [this](std::size_t i) { return clusters_[i].kind == Kind::space; });
+        // Few places in a line of Western words: its spaces share what is left.
+        const bool shared = measure_.places(line_.first, line_.end) < (last_ - line_.first) / 2;
+        spread(missing, [&](std::size_t i) { return measure_.opens(i) || (shared && clusters_[i].kind == Kind::space); });
     }
 
     /// Lets each cluster grow by up to what `room` says, in proportion; returns how much they did.
@@ -93,27 +94,12 @@ private:
     }
 
     template <class Here>
-    bool spread(double missing, Here here) {
+    void spread(double missing, Here here) {
         std::size_t places = 0;
         for (std::size_t i = line_.first; i < last_; ++i) places += here(i) ? 1 : 0;
-        if (places == 0) return false;
         for (std::size_t i = line_.first; i < last_; ++i) {
             if (here(i)) at(i).extra += missing / static_cast<double>(places);
         }
-        return true;
-    }
-
-    /// Whether room may open behind cluster i: not in words and numbers, not in —— and ……, not around connectors.
-    [[nodiscard]] bool opens(std::size_t i) const {
-        const Kind a = clusters_[i].kind;
-        if (a == Kind::nothing || is_space(a)) return false;
-        std::size_t next = i + 1;
-        while (next < last_ && clusters_[next].kind == Kind::nothing) ++next;
-        const Kind b = clusters_[next].kind;
-        if (is_space(b) || (is_western(a) && is_western(b))) return false;
-        if ((a == Kind::dash && b == Kind::dash) || (a == Kind::ellipsis && b == Kind::ellipsis)) return false;
-        const auto sticks = [](Kind k) { return k == Kind::connector || k == Kind::solidus; };
-        return !sticks(a) && !sticks(b);
     }
 
     const std::vector<Cluster>& clusters_;

@@ -31,7 +31,7 @@ char32_t shown_to_icu(char32_t c, Kind kind) {
     case Kind::opening: return U'「';
     case Kind::closing: return U'」';
     case Kind::interpunct: case Kind::connector: case Kind::solidus: return U'・';
-    case Kind::symbol: return c > 0x2000 && c < 0x3000 ? U'〇' : c;
+    case Kind::symbol: return c >= 0x2460 && c < 0x27C0 ? U'〇' : c; // circled digits, boxes, stars
     default: return c;
     }
 }
@@ -84,6 +84,8 @@ constexpr std::array<std::u32string_view, 35> long_units{
 constexpr std::u32string_view short_units =
     U"年月日时分秒号点度元角万亿千百十个台套核项条款页张份次人名位户家级层楼室栋座幢米克吨升瓦伏安兆字天周岁季批期版卷册章节"
     U"篇段行列块件只支根双对组类种倍成折辆架艘线路端口处科吋寸尺斤亩";
+constexpr std::size_t endless_word = 24;
+constexpr std::u32string_view address_signs = U"/@._-?&=#:\\";
 /// Units of Western letters that may stand behind a space.
 constexpr std::array<std::u32string_view, 26> letter_units{
     U"KB", U"MB", U"GB", U"TB", U"PB", U"K", U"M", U"G", U"T", U"GHz", U"MHz", U"kHz", U"Hz", U"Mbps", U"Gbps", U"bit",
@@ -100,6 +102,7 @@ public:
         for (std::size_t i = 1; i < text_.size(); ++i) {
             if (icu[i] != 0) quality_[i] = free;
         }
+        part_addresses();
         for (std::size_t i = 1; i < text_.size(); ++i) keep_number(i);
         keep_spans();
         std::size_t before = 0; // the last character that is seen
@@ -131,6 +134,25 @@ private:
         }
     }
 
+    /// Lets the words that are no words be parted: addresses behind their signs, endless strings anywhere.
+    void part_addresses() {
+        for (std::size_t i = 0; i < text_.size();) {
+            std::size_t end = i;
+            bool sign = false;
+            while (end < text_.size() && is_western(text_.kind[end])) {
+                const char32_t c = text_.code[end++];
+                sign = sign || c == U'@' || c == U'/' || c == U'\\' || c == U'_';
+            }
+            const bool endless = end - i >= endless_word;
+            for (std::size_t k = i + 1; k < end && (sign || endless); ++k) {
+                if (quality_[k] == inside && (!sign || address_signs.find(text_.code[k - 1]) != std::u32string_view::npos)) {
+                    quality_[k] = address;
+                }
+            }
+            i = std::max(end, i + 1);
+        }
+    }
+
     void hold(std::size_t i, BreakQuality quality) {
         if (i < text_.size()) quality_[i] = std::min<std::uint8_t>(quality_[i], quality);
     }
@@ -145,7 +167,6 @@ private:
         if (before == U'第' || before == U'№' || before == U'￥' || before == U'＄' || before == U'#') hold(i, kept);
         if (text_.kind[i - 1] == Kind::connector && i >= 2 && is_numeral(text_.code[i - 2])) hold(i, kept);
         if ((before == U'年' || before == U'月') && i >= 2 && is_numeral(text_.code[i - 2])) hold(i, joint);
-        // 2026 年 11 月, with spaces
     }
 
     void keep_unit(std::size_t i) {

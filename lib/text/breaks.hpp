@@ -10,10 +10,11 @@ namespace zwy::text {
 /// anything stand on the line.
 enum BreakQuality : std::uint8_t {
     forbidden = 0, ///< a mark that may not begin or end a line; inside —— and ……
-    inside = 1,    ///< between the letters of a word, the parts of an address, the digits of a number
-    kept = 2,      ///< between a number and its unit, inside an unbreakable span
-    joint = 3,     ///< between the year, month and day of a date
-    free = 4,
+    inside = 1,    ///< between the letters of a word, the digits of a number
+    address = 2,   ///< behind / @ . and their kin in an address, anywhere in a very long word
+    kept = 3,      ///< between a number and its unit, inside an unbreakable span
+    joint = 4,     ///< between the year, month and day of a date
+    free = 5,
 };
 
 /// Fills `paragraph.breaks`.

@@ -33,6 +33,8 @@ Kind classify_mark(char32_t c) {
     case 0xB7: case 0x2027: case 0x30FB: return Kind::interpunct;
     case 0x2014: case U'～': case U'－': case 0x2013: case 0x2010: case 0x301C: return Kind::connector;
     case U'…': case 0x22EF: return Kind::ellipsis;
+    case 0x2E3A: case 0x2E3B: return Kind::dash;
+    case U'№': return Kind::west_mark;
     case U'／': case U'＼': return Kind::solidus;
     case 0xA0: case 0x2007: case 0x202F: return Kind::fixed_space;
     case 0x1680: case 0x205F: return Kind::space;
@@ -61,6 +63,7 @@ Kind classify(char32_t c) {
     case U_END_PUNCTUATION: case U_FINAL_PUNCTUATION: return wide ? Kind::closing : Kind::west_closing;
     case U_CONTROL_CHAR: case U_LINE_SEPARATOR: case U_PARAGRAPH_SEPARATOR: case U_FORMAT_CHAR: return Kind::nothing;
     case U_OTHER_PUNCTUATION: return wide ? Kind::symbol : Kind::west_mark;
+    case U_MATH_SYMBOL: case U_CURRENCY_SYMBOL: return wide ? Kind::symbol : Kind::west_mark;
     case U_NON_SPACING_MARK: case U_ENCLOSING_MARK: case U_COMBINING_SPACING_MARK: return Kind::letter;
     default: return Kind::symbol;
     }

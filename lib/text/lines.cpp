@@ -9,8 +9,10 @@ namespace zwy::text {
 namespace {
 
 constexpr double slack = 1e-6; ///< pt; sums of many advances are not exact
-/// A justified line emptier than this is rather filled by parting a date, or a long word.
-constexpr double least_fill_joint = 0.6, least_fill_word = 0.5;
+/// A justified line with wider gaps than this is rather filled by parting a date or an address.
+constexpr double widest_gap_em = 0.5;
+/// A lone last character is not joined by another when that leaves the line before it emptier than this.
+constexpr double least_fill = 0.5;
 
 class Breaker {
 public:
@@ -62,22 +64,33 @@ private:
         if (reach == paragraph_.clusters.size()) return reach;
         if (best[free] == reach && reach > first) return reach;
         if (justified_ || quality(reach) == forbidden) {
-            if (const std::size_t end = squeeze(first, reach, free)) return end;
+            const std::size_t end = squeeze(first, reach, free);
+            if (end != 0 && (quality(reach) == forbidden || nearer(first, end, best[free]))) return end;
         }
         if (best[free] != 0) return fuller(first, best);
-        for (const auto q : {joint, kept}) {
+        for (const auto q : {joint, kept, address, inside}) {
             if (best[q] != 0) return best[q];
         }
-        if (best[inside] != 0) return best[inside];
         if (const std::size_t end = squeeze(first, reach, inside)) return end;
         return anywhere(std::max(reach, first + 1));
     }
 
+    /// Whether squeezing the line that ends at `in` changes it less than stretching the one that ends at `out`; words
+    /// and numbers are moved whole, so that the rule of squeezing first does not mean them.
+    [[nodiscard]] bool nearer(std::size_t first, std::size_t in, std::size_t out) const {
+        if (out == 0) return true;
+        return measure_.natural(first, in) - room(first) <= room(first) - measure_.natural(first, out);
+    }
+
+    [[nodiscard]] bool loose(std::size_t first, std::size_t end) const {
+        const auto places = static_cast<double>(std::max<std::size_t>(measure_.places(first, end), 1));
+        return room(first) - measure_.natural(first, end) > widest_gap_em * paragraph_.clusters[first].em * places;
+    }
+
     [[nodiscard]] std::size_t fuller(std::size_t first, const Best& best) const {
-        if (!justified_) return best[free];
         std::size_t end = best[free];
-        if (measure_.natural(first, end) < least_fill_joint * room(first)) end = best[joint];
-        if (measure_.natural(first, end) < least_fill_word * room(first)) end = best[inside];
+        if (justified_ && loose(first, end)) end = best[joint];
+        if (justified_ && loose(first, end)) end = best[address];
         return end;
     }
 
@@ -110,7 +123,7 @@ private:
             return;
         }
         for (std::size_t end = before.end - 1; end > before.first + 1; --end) {
-            if (measure_.natural(before.first, end) < least_fill_word * room(before.first)) return;
+            if (measure_.natural(before.first, end) < least_fill * room(before.first)) return;
             if (measure_.natural(end, last.end) > room(end)) return;
             if (quality(end) != free) continue;
             before.end = last.first = end;

@@ -10,6 +10,16 @@ constexpr double least_word_space_em = 0.25;
 /// Whether it takes no room at the end of a line.
 bool vanishes(Kind kind) { return kind == Kind::nothing || kind == Kind::space || kind == Kind::tab || kind == Kind::wide_space; }
 
+/// clreq 3.6.4 and 3.2.4, for two clusters that stand side by side.
+bool may_open(Kind a, Kind b) {
+    if (a == Kind::nothing || is_space(a) || is_space(b)) return false;
+    if ((a == Kind::dash && b == Kind::dash) || (a == Kind::ellipsis && b == Kind::ellipsis)) return false;
+    const auto sticks = [](Kind k) { return k == Kind::connector || k == Kind::solidus; };
+    if (sticks(a) || sticks(b)) return false;
+    if (is_western(a)) return !is_western(b) && b != Kind::comma && b != Kind::stop && b != Kind::closing;
+    return !is_western(b) || (a != Kind::comma && a != Kind::stop && a != Kind::opening);
+}
+
 } // namespace
 
 Measure::Measure(const Paragraph& paragraph, Align align)
@@ -18,6 +28,7 @@ Measure::Measure(const Paragraph& paragraph, Align align)
     width_.resize(count + 1);
     capacity_.resize(count + 1);
     seen_.resize(count + 1);
+    open_.resize(count + 1);
     for (std::size_t i = 0; i < count; ++i) {
         const Cluster& c = clusters_[i];
         width_[i + 1] = width_[i] + c.width() + c.gap;
@@ -25,6 +36,12 @@ Measure::Measure(const Paragraph& paragraph, Align align)
         seen_[i + 1] = vanishes(c.kind) ? seen_[i] : static_cast<std::uint32_t>(i + 1);
         if (!vanishes(c.kind) || c.kind == Kind::wide_space) seen_at_end_ = i + 1;
     }
+    Kind next = Kind::nothing;
+    for (std::size_t i = count; i-- > 0;) {
+        open_[i + 1] = next != Kind::nothing && may_open(clusters_[i].kind, next) ? 1 : 0;
+        if (clusters_[i].kind != Kind::nothing) next = clusters_[i].kind;
+    }
+    for (std::size_t i = 0; i < count; ++i) open_[i + 1] += open_[i];
 }
 
 Give Measure::give(Kind kind) {
@@ -45,6 +62,11 @@ double Measure::gives(const Cluster& cluster) {
 std::size_t Measure::last_seen(std::size_t first, std::size_t end) const {
     const std::size_t seen = end == clusters_.size() ? seen_at_end_ : seen_[end];
     return seen > first ? seen - 1 : end;
+}
+
+std::size_t Measure::places(std::size_t first, std::size_t end) const {
+    const std::size_t last = last_seen(first, end);
+    return last == end ? 0 : open_[last] - open_[first];
 }
 
 double Measure::start_cut(std::size_t first) const {

@@ -25,6 +25,11 @@ public:
     /// What is cut off the first cluster at its left, when it begins the line.
     [[nodiscard]] double start_cut(std::size_t first) const;
 
+    /// Whether room may open behind cluster i: not in words and numbers, not in —— and ……, not around connectors.
+    [[nodiscard]] bool opens(std::size_t i) const { return open_[i + 1] != open_[i]; }
+    /// How many such places there are between the first and the last seen cluster of a line.
+    [[nodiscard]] std::size_t places(std::size_t first, std::size_t end) const;
+
     [[nodiscard]] static Give give(Kind kind);
     /// How much the cluster itself gives (not the gap behind it), in the middle of a line.
     [[nodiscard]] static double gives(const Cluster& cluster);
@@ -37,6 +42,7 @@ private:
     bool cut_first_;                      ///< also at the start of the paragraph
     std::vector<double> width_, capacity_; ///< before cluster i, gaps included
     std::vector<std::uint32_t> seen_;      ///< last seen cluster before i, plus one
+    std::vector<std::uint32_t> open_;      ///< places before cluster i
     std::size_t seen_at_end_ = 0;
 };
 

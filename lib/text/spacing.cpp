@@ -8,6 +8,7 @@ namespace zwy::text {
 namespace {
 
 constexpr double autospace_em = 0.25;
+constexpr double western_bearing_em = 0.06;
 constexpr double least_bearing_em = 0.04; ///< ink keeps this far from the edge of its half em
 
 struct Ink {
@@ -22,6 +23,7 @@ public:
 
     void set() {
         for (Cluster& c : clusters_) one(c);
+        halve_doubled_stops();
         Cluster* before = nullptr;
         for (Cluster& c : clusters_) {
             if (c.kind == Kind::nothing) continue;
@@ -37,8 +39,9 @@ private:
             return;
         }
         if (format_.char_pitch > 0 && is_full_width(c)) c.advance += format_.char_pitch - c.em;
-        if (!is_chinese_mark(c.kind)) return;
         const char32_t code = paragraph_.characters.code[c.first];
+        if (is_western(c.kind) && is_quote(code) && c.advance > 0.8 * c.em) narrow(c);
+        if (!is_chinese_mark(c.kind)) return;
         if (is_half_width_mark(code)) {
             to_width(c, full(c) / 2);
         } else if (c.kind != Kind::connector || code != 0x2013) {
@@ -81,6 +84,16 @@ private:
         }
     }
 
+    [[nodiscard]] static bool is_quote(char32_t c) { return c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D; }
+
+    /// A quotation mark in Western text whose face has it only as wide as a Han character.
+    void narrow(Cluster& c) const {
+        const Ink blank = ink(c);
+        if (!blank.known) return;
+        c.trim_left = blank.left - western_bearing_em * c.em;
+        c.trim_right = blank.right - western_bearing_em * c.em;
+    }
+
     /// How the mark is cut to half of its em: at its blank side, or at both where the face centres it.
     void find_room(Cluster& c) const {
         const Ink blank = ink(c);
@@ -96,6 +109,21 @@ private:
         const double bearing = std::max((left + right - half) / 2, least);
         c.room_left = std::max(left - bearing, 0.0);
         c.room_right = std::max(right - bearing, 0.0);
+    }
+
+    /// GB/T 15834 5.1.2: ？！ take the room of one character, three of them that of two.
+    void halve_doubled_stops() {
+        const auto emphatic = [&](const Cluster& c) {
+            const char32_t code = paragraph_.characters.code[c.first];
+            return code == U'？' || code == U'！';
+        };
+        for (std::size_t i = 0; i < clusters_.size();) {
+            std::size_t end = i;
+            while (end < clusters_.size() && emphatic(clusters_[end])) ++end;
+            const std::size_t pairs = (end - i) / 2 * 2;
+            for (std::size_t k = i; k < i + pairs; ++k) cut(clusters_[k]);
+            i = std::max(end, i + 1);
+        }
     }
 
     static void cut(Cluster& c) {
