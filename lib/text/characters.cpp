@@ -88,6 +88,11 @@ bool is_numeral(char32_t c) {
     return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９') || c == U'_';
 }
 
+bool is_assigned(char32_t c) {
+    const auto type = u_charType(static_cast<UChar32>(c));
+    return type != U_UNASSIGNED && type != U_PRIVATE_USE_CHAR && type != U_SURROGATE;
+}
+
 bool is_half_width_mark(char32_t c) {
     return c == 0xB7 || c == 0x2027 || c == 0x30FB || c == U'－' || c == U'／';
 }

@@ -47,6 +47,9 @@ bool extends_previous(char32_t c);
 bool is_ignorable(char32_t c);
 /// A digit as a person sees it: 7, ７, or the blank _ of a date to be filled in.
 bool is_numeral(char32_t c);
+/// A code point that Unicode gives a meaning (private use has none).
+bool is_assigned(char32_t c);
+constexpr bool is_private_use(char32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
 /// ½ em wide by GB/T 15834 (· － ／).
 bool is_half_width_mark(char32_t c);
 

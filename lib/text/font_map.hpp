@@ -17,6 +17,7 @@ struct WantedFace {
     std::vector<std::string> postscript; ///< names inside the files
     std::string package;                 ///< Debian's; may be empty
     std::u32string except;               ///< characters that the face draws wrongly
+    bool private_use = true;             ///< its private-use glyphs may be taken for what GBK has there
 };
 
 struct FontMap {

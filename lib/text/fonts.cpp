@@ -5,7 +5,7 @@
 #include <map>
 
 #include "base/io.hpp"
-#include "base/utf8.hpp"
+#include "text/characters.hpp"
 #include "text/font_file.hpp"
 #include "text/font_map.hpp"
 #include "text/font_search.hpp"
@@ -30,11 +30,16 @@ struct FontSet::Impl {
 
     [[nodiscard]] bool has(FaceId id, char32_t c) const {
         hb_codepoint_t glyph = 0;
-        return hb_font_get_nominal_glyph(faces[id].hb_font, c, &glyph) != 0 && excluded[id].find(c) == std::u32string::npos;
+        if (hb_font_get_nominal_glyph(faces[id].hb_font, c, &glyph) == 0) return false;
+        return limits[id].except.find(c) == std::u32string::npos && (limits[id].private_use || !is_private_use(c));
     }
 
     std::vector<Face> faces;
-    std::vector<std::u32string> excluded; ///< by face
+    struct Limits {
+        std::u32string except;
+        bool private_use = true;
+    };
+    std::vector<Limits> limits; ///< by face: what the map says that it must not be used for
     std::array<std::vector<FaceId>, role_count> chains;
     std::map<std::pair<const FontFile*, unsigned>, FaceId> known;
 };
@@ -47,9 +52,10 @@ std::optional<FaceId> FontSet::Impl::add(const WantedFace& wanted, FontSearch& s
         Face face = open_face(*found->file, found->index);
         face.id = it->second;
         faces.push_back(std::move(face));
-        excluded.emplace_back();
+        limits.emplace_back();
     }
-    excluded[it->second] += wanted.except;
+    limits[it->second].except += wanted.except;
+    if (!wanted.private_use) limits[it->second].private_use = false;
     return it->second;
 }
 

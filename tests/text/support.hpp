@@ -1,11 +1,13 @@
-// What the tests of the composer share: one font set, and lines as words.
+// What the tests of the text room share: one font set, lines as words, and where each character stands.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/utf8.hpp"
 #include "text/composer.hpp"
 
 namespace zwy::text::test {
@@ -15,7 +17,7 @@ inline const FontSet& fonts() {
     return *set;
 }
 
-inline std::vector<Line> lines_of(std::string_view text, double width, ParagraphFormat format = {}, double size = 10,
+inline std::vector<Line> lines_of(std::string_view text, double width, const ParagraphFormat& format = {}, double size = 10,
                                   Role role = Role::fangsong) {
     Span span;
     span.text = text;
@@ -30,20 +32,75 @@ inline std::string text_of(const Line& line) {
     return out;
 }
 
-inline std::vector<std::string> words(const std::vector<Line>& lines) {
-    std::vector<std::string> out;
-    for (const Line& line : lines) out.push_back(text_of(line));
+/// The lines, joined with |.
+inline std::string joined(const std::vector<Line>& lines) {
+    std::string out;
+    for (std::size_t i = 0; i < lines.size(); ++i) out += (i == 0 ? "" : "|") + text_of(lines[i]);
     return out;
 }
 
 /// The lines of `text` at 10 pt in a measure of `ems` characters, joined with |.
-inline std::string broken(std::string_view text, double ems, ParagraphFormat format = {}) {
-    std::string out;
-    for (const std::string& line : words(lines_of(text, ems * 10, format))) {
-        if (!out.empty()) out += '|';
-        out += line;
+inline std::string broken(std::string_view text, double ems, const ParagraphFormat& format = {}) {
+    return joined(lines_of(text, ems * 10, format));
+}
+
+inline ParagraphFormat justified() {
+    ParagraphFormat format;
+    format.align = Align::justify;
+    return format;
+}
+
+/// One cluster: where its pen starts, how far it moves, and how far its glyph is moved off the pen.
+struct Mark {
+    std::string text;
+    double x = 0, advance = 0, dx = 0;
+};
+
+/// The clusters of a line whose runs all go from left to right, in order.
+inline std::vector<Mark> marks(const Line& line) {
+    std::vector<Mark> out;
+    for (const PlacedRun& placed : line.runs) {
+        double x = placed.x;
+        const auto& glyphs = placed.run->glyphs;
+        for (std::size_t g = 0; g < glyphs.size(); ++g) {
+            if (g == 0 || glyphs[g].cluster != glyphs[g - 1].cluster) out.push_back({{}, x, 0, glyphs[g].dx});
+            out.back().advance += glyphs[g].advance;
+            x += glyphs[g].advance;
+            std::size_t next = g + 1;
+            while (next < glyphs.size() && glyphs[next].cluster == glyphs[g].cluster) ++next;
+            const std::size_t end = next < glyphs.size() ? glyphs[next].cluster : placed.run->text.size();
+            out.back().text = placed.run->text.substr(glyphs[g].cluster, end - glyphs[g].cluster);
+        }
     }
     return out;
 }
+
+/// The first cluster of the line that is `text`.
+inline Mark find(const Line& line, std::string_view text) {
+    for (const Mark& mark : marks(line)) {
+        if (mark.text == text) return mark;
+    }
+    return {"(none)", -1, -1, 0};
+}
+
+/// A directory of the test's own, gone with it.
+class TemporaryDirectory {
+public:
+    explicit TemporaryDirectory(std::string_view name)
+        : path_(std::filesystem::path(ZWY_BUILD_DIR) / "test-text" / name) {
+        std::filesystem::remove_all(path_);
+        std::filesystem::create_directories(path_);
+    }
+    ~TemporaryDirectory() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    TemporaryDirectory(const TemporaryDirectory&) = delete;
+    TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
 
 } // namespace zwy::text::test
