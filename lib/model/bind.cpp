@@ -24,19 +24,17 @@ BothLanguages name_of(json::Type type) {
 
 } // namespace
 
-void Binder::report(Problem problem) {
-    if (reported_ > limits_.problems) return;
-    if (reported_++ == limits_.problems) {
+/// Whether one more problem is listed. Making one costs more than reading what is wrong, so ask before.
+bool Binder::listing() {
+    if (reported_ <= limits_.problems && reported_++ == limits_.problems)
         problems_.add(Code::limit, {},
                       {"问题的个数", "> " + std::to_string(limits_.problems), std::to_string(limits_.problems),
                        "the number of problems"});
-        return;
-    }
-    problems_.add(std::move(problem));
+    return reported_ <= limits_.problems;
 }
 
 void Binder::report(Code code, std::initializer_list<std::string_view> arguments) {
-    report(make_problem(code, place_of(trail_), arguments));
+    if (listing()) problems_.add(code, place_of(trail_), arguments);
 }
 
 void Binder::wrong_type(Kind expected, json::Type found) {
@@ -59,7 +57,9 @@ void Binder::key(std::uint32_t key_node, const StructInfo& info, void* record, s
     if (field == nullptr) {
         if (trail_.empty() && (name == form_key || name == form_label)) return; // read_json() has seen to it
         if (const auto fault = utf8::first_error(name)) return report(Code::bad_utf8, {std::to_string(*fault + 1)});
-        return report(unknown_name(Code::unknown_key, place_of(trail_, name), name, nearest_field(info, name)));
+        if (listing())
+            problems_.add(unknown_name(Code::unknown_key, place_of(trail_, name), name, nearest_field(info, name)));
+        return;
     }
     trail_.push_back({field});
     const auto which = static_cast<std::size_t>(field - info.fields.data());

@@ -21,10 +21,9 @@ public:
     /// Binds one value to a member, or to an element of it when the last step names one.
     void value(std::uint32_t node, const Step& step, void* target);
 
-    void report(Code code, std::initializer_list<std::string_view> arguments = {});
-    void report(Problem problem);
-
 private:
+    void report(Code code, std::initializer_list<std::string_view> arguments = {});
+    bool listing();
     void field(std::uint32_t node, const FieldInfo& info, void* member);
     void key(std::uint32_t key_node, const StructInfo& info, void* record, std::vector<bool>& seen);
     void text(std::uint32_t node, Shape shape, std::string& out);

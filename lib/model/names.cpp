@@ -26,40 +26,8 @@ bool is_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-/// Whether one of the names is the other with something around it: 电话 and 联系电话, lead and it_lead.
-bool holds(std::u32string_view longer, std::u32string_view shorter) {
-    const std::size_t telling = !shorter.empty() && shorter.front() < 0x80 ? 4 : 2;
-    return shorter.size() >= telling && longer.find(shorter) != std::u32string_view::npos;
-}
-
-/// The best of the names offered so far.
-class Nearest {
-public:
-    explicit Nearest(std::string_view given) : given_(given.size() > longest_name ? "" : given) {}
-
-    void offer(std::string_view name, std::string_view answer) {
-        const std::u32string given = folded(given_);
-        const std::u32string offered = folded(name);
-        const std::size_t longer = std::max(given.size(), offered.size());
-        const std::size_t distance = name_distance(given_, name);
-        // Two slips in six letters are a slip; a name of which nothing is left is another name.
-        const bool near = distance <= std::max<std::size_t>(1, longer / 3) && distance < std::min(given.size(), longer);
-        if (distance >= best_ || !(near || holds(offered, given) || holds(given, offered))) return;
-        best_ = distance;
-        answer_ = answer;
-    }
-    [[nodiscard]] std::string answer() const { return std::string(answer_); }
-
-private:
-    std::string_view given_, answer_;
-    std::size_t best_ = longest_name;
-};
-
-} // namespace
-
-std::size_t name_distance(std::string_view a, std::string_view b) {
-    const std::u32string x = folded(a);
-    const std::u32string y = folded(b);
+/// The optimal string alignment distance.
+std::size_t changes(std::u32string_view x, std::u32string_view y) {
     std::vector<std::size_t> before(y.size() + 1), last(y.size() + 1), row(y.size() + 1);
     for (std::size_t j = 0; j <= y.size(); ++j) last[j] = j;
     for (std::size_t i = 1; i <= x.size(); ++i) {
@@ -74,6 +42,41 @@ std::size_t name_distance(std::string_view a, std::string_view b) {
     }
     return last[y.size()];
 }
+
+/// Whether one of the names is the other with something around it: 电话 and 联系电话, lead and it_lead.
+bool holds(std::u32string_view longer, std::u32string_view shorter) {
+    const std::size_t telling = !shorter.empty() && shorter.front() < 0x80 ? 4 : 2;
+    return shorter.size() >= telling && longer.find(shorter) != std::u32string_view::npos;
+}
+
+/// The best of the names offered so far.
+class Nearest {
+public:
+    explicit Nearest(std::string_view given) : given_(folded(given.size() > longest_name ? "" : given)) {}
+
+    void offer(std::string_view name, std::string_view answer) {
+        const std::u32string offered = folded(name);
+        const std::size_t longer = std::max(given_.size(), offered.size());
+        const std::size_t shorter = std::min(given_.size(), offered.size());
+        if (longer - shorter >= best_) return;
+        const std::size_t distance = changes(given_, offered);
+        // Two slips in six letters are a slip; a name of which nothing is left is another name.
+        const bool near = distance <= std::max<std::size_t>(1, longer / 3) && distance < shorter;
+        if (distance >= best_ || !(near || holds(offered, given_) || holds(given_, offered))) return;
+        best_ = distance;
+        answer_ = answer;
+    }
+    [[nodiscard]] std::string answer() const { return std::string(answer_); }
+
+private:
+    std::u32string given_;
+    std::string_view answer_;
+    std::size_t best_ = longest_name;
+};
+
+} // namespace
+
+std::size_t name_distance(std::string_view a, std::string_view b) { return changes(folded(a), folded(b)); }
 
 std::string nearest_field(const StructInfo& record, std::string_view name) {
     Nearest nearest(name);
