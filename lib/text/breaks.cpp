@@ -24,13 +24,14 @@ LineIterator open_iterator() {
     return iterator;
 }
 
-/// ICU knows “ ” only as quotation marks that stick to both sides, and ～ ／ · as symbols; in Chinese text they are
-/// shown to it as the marks whose line rules they have.
+/// ICU knows “ ” only as quotation marks that stick to both sides, ～ ／ · as symbols, and lets no line begin with …;
+/// in Chinese text they are shown to it as the marks whose line rules they have.
 char32_t shown_to_icu(char32_t c, Kind kind) {
     switch (kind) {
     case Kind::opening: return U'「';
     case Kind::closing: return U'」';
     case Kind::interpunct: case Kind::connector: case Kind::solidus: return U'・';
+    case Kind::ellipsis: return U'—'; // may begin a line, as —— may
     case Kind::symbol: return c >= 0x2460 && c < 0x27C0 ? U'〇' : c; // circled digits, boxes, stars
     default: return c;
     }

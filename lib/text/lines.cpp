@@ -87,8 +87,23 @@ private:
         return room(first) - measure_.natural(first, end) > widest_gap_em * paragraph_.clusters[first].em * places;
     }
 
+    /// Whether what stands behind `first` up to the next good end has room on one line.
+    [[nodiscard]] bool group_fits(std::size_t first) const {
+        for (std::size_t end = first + 1; end <= paragraph_.clusters.size(); ++end) {
+            if (measure_.natural(first, end) > width_ + slack) return false;
+            if (quality(end) == free) return true;
+        }
+        return true;
+    }
+
     [[nodiscard]] std::size_t fuller(std::size_t first, const Best& best) const {
         std::size_t end = best[free];
+        // What has to be parted anyhow begins at once.
+        if (!group_fits(end)) {
+            for (const auto q : {joint, kept, address, inside}) {
+                if (best[q] > end) return best[q];
+            }
+        }
         if (justified_ && loose(first, end)) end = best[joint];
         if (justified_ && loose(first, end)) end = best[address];
         return end;

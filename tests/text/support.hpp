@@ -44,6 +44,14 @@ inline std::string broken(std::string_view text, double ems, const ParagraphForm
     return joined(lines_of(text, ems * 10, format));
 }
 
+/// At 10 pt.
+inline double width_of(std::string_view text, const ParagraphFormat& format = {}) {
+    Span span;
+    span.text = text;
+    span.size = 10;
+    return natural_width(fonts(), {&span, 1}, format);
+}
+
 inline ParagraphFormat justified() {
     ParagraphFormat format;
     format.align = Align::justify;
