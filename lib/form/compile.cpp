@@ -100,7 +100,7 @@ void Compiler::run() {
 }
 
 void Compiler::read_identity(const Element& root) {
-    root.allow({"form", "version", "subject", "author", "number"});
+    root.allow({"form", "version", "subject", "author", "number", "continued"});
     const auto name = root.required("form");
     layout_.form = model::find_form(name);
     if (layout_.form == nullptr || layout_.form->name != name) {
@@ -116,6 +116,14 @@ void Compiler::read_identity(const Element& root) {
     layout_.subject = root.attribute("subject").value_or("");
     for (const auto path : words_of(root.attribute("author").value_or("")))
         layout_.author.push_back(bind(root, "author", path, {model::Kind::text}));
+    if (const auto words = root.attribute("continued")) {
+        const auto star = words->find('*');
+        if (star == std::string_view::npos || words->find('*', star + 1) != std::string_view::npos)
+            root.fail_at("continued", "continued 里应有一个“*”，代表所续的栏目",
+                         "continued must hold one *, which stands for what is continued");
+        layout_.continued_before = words->substr(0, star);
+        layout_.continued_after = words->substr(star + 1);
+    }
     if (root.attribute("number")) layout_.number = bind(root, "number", {model::Kind::text});
 }
 
@@ -141,6 +149,8 @@ void Compiler::read_styles(const Element& element) {
         if (child.name() != "style") child.unexpected({"style"});
         read_style(child);
     }
+    const auto continuation = styles_.find("continuation");
+    if (continuation != styles_.end()) layout_.continuation = continuation->second;
 }
 
 void Compiler::read_style(const Element& element) {

@@ -158,6 +158,8 @@ struct Layout {
     std::optional<model::Accessor> number; ///< the running number
     PageSetup page;
     std::vector<std::unique_ptr<Style>> styles;
+    const Style* continuation = nullptr; ///< of a continuation's heading; null: as the text that is continued
+    std::string continued_before = "附页　", continued_after = "（续）"; ///< round the label in that heading
     std::vector<Block> blocks;
     std::filesystem::path source;
     std::uint32_t id_count = 0; ///< ids are 1 … id_count, in the order of the file

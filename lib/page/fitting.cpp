@@ -176,17 +176,11 @@ private:
     FitResults results_;
 };
 
-/// The style of a continuation's heading: the layout's own, or else that of the text that is continued.
-const form::Style& heading_style(const form::Layout& layout, const form::Style& otherwise) {
-    for (const auto& style : layout.styles)
-        if (style->id == "continuation") return *style;
-    return otherwise;
-}
-
 SetParagraph heading(const Continuation& continuation, const form::Layout& layout,
                      std::deque<std::string>& storage, double measure, const Setter& setter) {
-    const form::Style& style = heading_style(layout, *continuation.paragraphs.front().style);
-    storage.push_back("附页　" + continuation.label + "（续）");
+    const form::Style& style =
+        layout.continuation != nullptr ? *layout.continuation : *continuation.paragraphs.front().style;
+    storage.push_back(layout.continued_before + continuation.label + layout.continued_after);
     form::FilledParagraph filled;
     filled.style = &style;
     filled.align = style.align;

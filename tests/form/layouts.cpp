@@ -222,6 +222,8 @@ BOOST_AUTO_TEST_CASE(another_county_words_its_form_without_a_line_of_code) {
     const auto layout = other_county();
     BOOST_TEST(layout->title == "静乐县政务云（试点）资源申请表");
     BOOST_TEST(layout->version == "2026-1");
+    BOOST_TEST((layout->continuation == layout->styles.back().get() && layout->continuation->name == "接页"));
+    BOOST_TEST((layout->continued_before == "接" && layout->continued_after.empty()));
     ResourceRequest data;
     data.system_name = "智慧水务";
     data.service_types = {"云主机", "云存储"};
