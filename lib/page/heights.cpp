@@ -22,7 +22,8 @@ void Leaf::measure() {
 std::size_t Leaf::kept(double level) const {
     if (!cuttable || natural <= level) return ends.size();
     const auto above = std::upper_bound(ends.begin(), ends.end(), level);
-    return std::max<std::size_t>(1, static_cast<std::size_t>(above - ends.begin()));
+    const std::size_t lines = std::max<std::size_t>(1, static_cast<std::size_t>(above - ends.begin()));
+    return std::min(lines + extra, ends.size());
 }
 
 double Leaf::height(double level) const {

@@ -19,10 +19,12 @@ struct Leaf {
     std::vector<double> ends;
     double natural = 0;
     bool cuttable = true;
+    std::size_t extra = 0; ///< lines beyond what the common level gives it
 
     void measure();
-    /// Lines that are kept when the leaf may take `level` pt; at least one.
+    /// Lines that are kept when the leaf may take `level` pt, and its extra lines; at least one.
     [[nodiscard]] std::size_t kept(double level) const;
+    [[nodiscard]] bool is_cut(double level) const { return kept(level) < ends.size(); }
     [[nodiscard]] double height(double level) const;
 };
 

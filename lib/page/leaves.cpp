@@ -115,15 +115,42 @@ void Leaves::add(SetParagraph& paragraph, const form::Overflow& overflow, const 
     if (row != nullptr) leaf.data_row = row->data_row;
 }
 
-double Leaves::level(double budget, const Height& height) const {
+/// The height up to which every text may go, the same for all, so that together they keep to the budget; what whole
+/// lines leave over is given out as well.
+double Leaves::level(double budget, const Height& height) {
     double low = 0, high = 0;
-    for (const Leaf& leaf : leaves_) high = std::max(high, leaf.natural);
+    for (Leaf& leaf : leaves_) {
+        leaf.extra = 0;
+        high = std::max(high, leaf.natural);
+    }
     if (height({leaves_, high}) <= budget) return unlimited;
     for (int i = 0; i < 40; ++i) {
         const double middle = (low + high) / 2;
         (height({leaves_, middle}) <= budget ? low : high) = middle;
     }
+    give_out(low, budget, height);
     return low;
+}
+
+/// First to those that lack least, if it lets them stay whole; then line by line.
+void Leaves::give_out(double level, double budget, const Height& height) {
+    std::vector<Leaf*> cut;
+    for (Leaf& leaf : leaves_)
+        if (leaf.is_cut(level)) cut.push_back(&leaf);
+    const auto lacking = [&](const Leaf* leaf) { return leaf->ends.size() - leaf->kept(level); };
+    std::stable_sort(cut.begin(), cut.end(),
+                     [&](const Leaf* a, const Leaf* b) { return lacking(a) < lacking(b); });
+    const auto give = [&](Leaf* leaf, std::size_t lines) {
+        leaf->extra += lines;
+        if (height({leaves_, level}) <= budget) return true;
+        leaf->extra -= lines;
+        return false;
+    };
+    for (Leaf* leaf : cut) give(leaf, lacking(leaf));
+    for (bool given = true; given;) {
+        given = false;
+        for (Leaf* leaf : cut) given = (leaf->is_cut(level) && give(leaf, 1)) || given;
+    }
 }
 
 bool Leaves::fit(double budget, const Height& height) {
@@ -131,13 +158,13 @@ bool Leaves::fit(double budget, const Height& height) {
     double at = level(budget, height);
     std::vector<Leaf*> long_ones;
     for (Leaf& leaf : leaves_)
-        if (leaf.kept(at) < leaf.ends.size()) long_ones.push_back(&leaf);
+        if (leaf.is_cut(at)) long_ones.push_back(&leaf);
     if (shrink(long_ones, budget, height)) return true;
     for (Leaf& leaf : leaves_) leaf.cuttable = leaf.overflow->continues;
     at = level(budget, height);
     const bool fits = height({leaves_, at}) <= budget;
     for (Leaf& leaf : leaves_)
-        if (leaf.kept(at) < leaf.ends.size()) continue_elsewhere(leaf, at);
+        if (leaf.is_cut(at)) continue_elsewhere(leaf, at);
     return fits;
 }
 

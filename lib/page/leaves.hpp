@@ -51,7 +51,8 @@ public:
 private:
     void add(SetParagraph& paragraph, const form::Overflow& overflow, const SetRow* row);
     void add(std::vector<CellBlock>& stack, const SetCell& cell, const SetRow& row);
-    [[nodiscard]] double level(double budget, const Height& height) const;
+    double level(double budget, const Height& height);
+    void give_out(double level, double budget, const Height& height);
     bool shrink(const std::vector<Leaf*>& long_ones, double budget, const Height& height);
     void continue_elsewhere(Leaf& leaf, double level);
 
