@@ -11,7 +11,7 @@ namespace zwy::docx {
 struct DocxOptions {
     std::string title, author, subject;
     std::string layout_version, library_version, data_sha256, data_sm3;
-    const model::AnyForm* data = nullptr; ///< what `document` was filled with, for the custom XML part
+    std::string data_json;       ///< canonical JSON of the data, kept in the package for reading it back; may be empty
     bool protect_layout = false;          ///< only the fields can be edited in Word
     bool page_numbers = false, bind = false;
     bool uncompressed = false; ///< parts stored rather than deflated, for goldens

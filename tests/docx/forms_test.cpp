@@ -21,7 +21,6 @@ std::vector<std::string> written(const model::AnyForm& data) {
     const auto document = form::fill(zwy::test::layout_of(form), data);
     DocxOptions options;
     options.title = document.title;
-    options.data = &data;
     return docx::test::paragraphs(docx::test::tree(write_docx(document, {}, options), "word/document.xml"));
 }
 
