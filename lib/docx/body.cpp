@@ -1,5 +1,7 @@
 #include "docx/body.hpp"
 
+#include <algorithm>
+
 #include "docx/measure.hpp"
 #include "docx/names.hpp"
 
@@ -16,7 +18,10 @@ constexpr std::string_view root =
     " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
     " xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\""
     " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\""
-    " xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>";
+    " xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\""
+    " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\""
+    " xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\""
+    " xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\" mc:Ignorable=\"w14 w15\"><w:body>";
 
 /// A paragraph that is there because the file format wants one, not the form: as low as Word lets it be.
 constexpr double hairline = 1;
@@ -32,36 +37,68 @@ std::string Media::part_name(std::size_t number) const {
     return "media/seal" + std::to_string(number) + '.' + extension();
 }
 
-Body::Body(const form::Document& document, const page::Pages& pages, const DocxOptions& options)
-    : document_(document), pages_(pages), options_(options) {}
+Body::Body(const form::Document& document, const page::Pages& pages, const DocxOptions& options,
+           const Placeholders& placeholders)
+    : document_(document), pages_(pages), options_(options), placeholders_(placeholders),
+      last_bindings_(document.layout->id_count + 1) {}
 
 std::string Body::write() {
-    out_.reserve(64U << 10U);
+    out_.reserve(128U << 10U);
     out_.raw(xml_declaration).raw(root);
-    blocks(document_.blocks, {});
+    groups();
     flush_space();
-    if (!document_.blocks.empty() && std::holds_alternative<form::FilledTable>(document_.blocks.back()))
-        spacer(hairline);
+    if (after_table_) spacer(hairline);
     section();
     out_.raw("</w:body></w:document>");
     return out_.take();
 }
 
-void Body::blocks(const std::vector<form::FilledBlock>& blocks, Surroundings around) {
-    bool after_table = false;
+namespace {
+
+/// Whether the reader may add rows to it. Word does not add rows inside a locked group.
+bool grows(const form::FilledBlock& block) {
+    const auto* table = std::get_if<form::FilledTable>(&block);
+    return table != nullptr &&
+           std::ranges::any_of(table->rows, [](const auto& row) { return row.origin->repeat.has_value(); });
+}
+
+bool prints(const form::FilledBlock& block) {
+    return std::holds_alternative<form::FilledParagraph>(block) ||
+           std::holds_alternative<form::FilledTable>(block);
+}
+
+} // namespace
+
+/// Everything but the tables that may grow goes into groups, whose fixed text Word locks.
+void Body::groups() {
+    for (std::span<const form::FilledBlock> rest = document_.blocks; !rest.empty();) {
+        const auto end = std::ranges::find_if(rest, grows) - rest.begin();
+        const auto group = rest.first(static_cast<std::size_t>(end));
+        in_group_ = std::ranges::any_of(group, prints);
+        if (in_group_) open_group();
+        blocks(group, {});
+        if (in_group_) close_control();
+        in_group_ = false;
+        rest = rest.subspan(group.size());
+        if (rest.empty()) break;
+        blocks(rest.first(1), {});
+        rest = rest.subspan(1);
+    }
+}
+
+void Body::blocks(std::span<const form::FilledBlock> blocks, Surroundings around) {
     for (const auto& block : blocks) {
         std::visit(Overloaded{
                        [&](const form::FilledParagraph& it) {
                            paragraph(it, around);
                            around.space_before = 0;
-                           after_table = false;
                        },
                        [&](const form::FilledTable& it) {
                            flush_space();
                            // Word takes two tables without a paragraph between them for one.
-                           if (after_table) spacer(hairline);
+                           if (after_table_) spacer(hairline);
                            table(it);
-                           after_table = true;
+                           after_table_ = true;
                        },
                        [&](const form::PageBreak&) { page_break_ = true; },
                        [&](const form::Space& it) { space_ += it.height; },
@@ -77,6 +114,7 @@ void Body::flush_space() {
 }
 
 void Body::spacer(double height) {
+    after_table_ = false;
     out_.raw("<w:p><w:pPr>");
     if (page_break_) out_.raw("<w:pageBreakBefore/>");
     page_break_ = false;

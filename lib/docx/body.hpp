@@ -3,11 +3,14 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "docx/bindings.hpp"
 #include "docx/docx.hpp"
+#include "docx/placeholders.hpp"
 #include "docx/xml.hpp"
 
 namespace zwy::docx {
@@ -21,11 +24,14 @@ struct Media {
 
 class Body {
 public:
-    Body(const form::Document& document, const page::Pages& pages, const DocxOptions& options);
+    Body(const form::Document& document, const page::Pages& pages, const DocxOptions& options,
+         const Placeholders& placeholders);
     /// The whole part. Called once.
     std::string write();
     /// The pictures that write() has used, number 1 first.
     [[nodiscard]] const std::vector<Media>& media() const { return media_; }
+    /// The values behind the controls that write() has written.
+    [[nodiscard]] DataPart& data() { return data_; }
 
 private:
     /// What a paragraph's surroundings add to it.
@@ -35,7 +41,8 @@ private:
     };
 
     // body.cpp
-    void blocks(const std::vector<form::FilledBlock>& blocks, Surroundings around);
+    void groups();
+    void blocks(std::span<const form::FilledBlock> blocks, Surroundings around);
     void flush_space();
     void spacer(double height);
     void section();
@@ -44,8 +51,22 @@ private:
     void paragraph(const form::FilledParagraph& paragraph, const Surroundings& around);
     void paragraph_properties(const form::FilledParagraph& paragraph, const Surroundings& around);
     void run(const form::FilledParagraph& paragraph, const form::Run& run);
-    void run_properties(const form::FilledParagraph& paragraph, const form::Run& run);
+    void plain(const form::FilledParagraph& paragraph, const form::Run& run, std::string_view shown);
+    void run_properties(const form::FilledParagraph& paragraph, const form::Run& run, std::string_view shown);
     void text(std::string_view utf8);
+
+    // body_control.cpp
+    void open_group();
+    void open_rows(const form::Row& row);
+    void open_rows_item();
+    void close_control();
+    void control_id();
+    void control(const form::FilledParagraph& paragraph, const form::Run& run);
+    void control_properties(const form::FilledParagraph& paragraph, const form::Run& run, const Binding& binding);
+    void control_kind(const form::Run& run, bool lines);
+    void option(const form::FilledParagraph& paragraph, const form::Run& run);
+    void locked_label(const form::FilledParagraph& paragraph);
+    Binding binding_of(const form::FilledParagraph& paragraph, const form::Run& run);
 
     // body_table.cpp
     struct OpenSpan;
@@ -65,10 +86,17 @@ private:
     const form::Document& document_;
     const page::Pages& pages_;
     const DocxOptions& options_;
+    const Placeholders& placeholders_;
     std::vector<Media> media_;
-    bool page_break_ = false; ///< the next paragraph begins a page
-    double space_ = 0;        ///< pt, waits for the next paragraph
-    std::uint32_t bookmarks_ = 0, drawings_ = 0;
+    DataPart data_;
+    std::vector<Binding> last_bindings_; ///< by the field's id in the layout: where its last control stood
+    std::size_t line_ = 0;           ///< from zero, of the control being written
+    bool in_group_ = false;          ///< fixed text is locked already
+    bool lock_labels_ = false;       ///< the cell is a label that no group locks
+    bool after_table_ = false;       ///< nothing stands between here and the table before
+    bool page_break_ = false;        ///< the next paragraph begins a page
+    double space_ = 0;               ///< pt, waits for the next paragraph
+    std::uint32_t bookmarks_ = 0, drawings_ = 0, controls_ = 0;
 };
 
 } // namespace zwy::docx

@@ -7,6 +7,7 @@
 namespace zwy::docx {
 
 void Body::paragraph(const form::FilledParagraph& paragraph, const Surroundings& around) {
+    after_table_ = false;
     out_.raw("<w:p>");
     paragraph_properties(paragraph, around);
     const auto first_bookmark = bookmarks_;
@@ -63,18 +64,25 @@ void Body::run(const form::FilledParagraph& paragraph, const form::Run& run) {
         out_.raw("<w:r><w:br/></w:r>");
         return;
     }
-    if (run.text.empty()) return;
+    if (!run.path.empty() && run.origin != nullptr)
+        control(paragraph, run);
+    else if (!run.text.empty())
+        plain(paragraph, run, run.text);
+}
+
+void Body::plain(const form::FilledParagraph& paragraph, const form::Run& run, std::string_view shown) {
     out_.raw("<w:r>");
-    run_properties(paragraph, run);
-    text(run.text);
+    run_properties(paragraph, run, shown);
+    text(shown);
     out_.raw("</w:r>");
 }
 
-void Body::run_properties(const form::FilledParagraph& paragraph, const form::Run& run) {
+void Body::run_properties(const form::FilledParagraph& paragraph, const form::Run& run,
+                          std::string_view shown) {
     const auto& style = *paragraph.style;
     // The hint sends the marks that Latin and Chinese share (“ ” … — ·) to the Chinese face.
     const bool hint =
-        std::ranges::any_of(run.text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+        std::ranges::any_of(shown, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     const bool face = run.role != style.role;
     const bool size = half_points(run.size) != half_points(style.size);
     if (!hint && !face && !size) return;

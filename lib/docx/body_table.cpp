@@ -111,7 +111,9 @@ void Body::row(const form::FilledTable& table, std::size_t index, const std::vec
         // With a foot the space between is spelled out, and the content fills the cell from the top.
         const VAlign align = next->bottom.empty() ? origin.valign : VAlign::top;
         cell_properties(origin, align, edges, origin.row_span > 1 ? "restart" : nullptr);
+        lock_labels_ = origin.heading && !in_group_;
         cell(table, *next++, keep_next);
+        lock_labels_ = false;
         out_.raw("</w:tc>");
         column += origin.column_span;
     }

@@ -1,9 +1,11 @@
 #include "docx/docx.hpp"
 
+#include "docx/bindings.hpp"
 #include "docx/body.hpp"
 #include "docx/footer.hpp"
 #include "docx/names.hpp"
 #include "docx/package.hpp"
+#include "docx/placeholders.hpp"
 #include "docx/properties.hpp"
 #include "docx/settings.hpp"
 #include "docx/styles.hpp"
@@ -47,6 +49,9 @@ std::string content_types_xml(const DocxOptions& options) {
         part("/word/footer1.xml", "officedocument.wordprocessingml.footer");
         part("/word/footer2.xml", "officedocument.wordprocessingml.footer");
     }
+    part("/word/glossary/document.xml", "officedocument.wordprocessingml.document.glossary");
+    part("/customXml/itemProps1.xml", "officedocument.customXmlProperties");
+    if (!options.data_json.empty()) part("/customXml/itemProps2.xml", "officedocument.customXmlProperties");
     part("/docProps/core.xml", "package.core-properties");
     part("/docProps/app.xml", "officedocument.extended-properties");
     part("/docProps/custom.xml", "officedocument.custom-properties");
@@ -71,6 +76,10 @@ std::string document_rels_xml(const DocxOptions& options, const std::vector<Medi
     relate(root, "rIdStyles", office_type("styles"), "styles.xml");
     relate(root, "rIdSettings", office_type("settings"), "settings.xml");
     relate(root, "rIdFonts", office_type("fontTable"), "fontTable.xml");
+    relate(root, "rIdGlossary", office_type("glossaryDocument"), "glossary/document.xml");
+    relate(root, "rIdData", office_type("customXml"), "../customXml/item1.xml");
+    if (!options.data_json.empty())
+        relate(root, "rIdJson", office_type("customXml"), "../customXml/item2.xml");
     if (options.page_numbers) {
         relate(root, "rIdFooterOdd", office_type("footer"), "footer1.xml");
         relate(root, "rIdFooterEven", office_type("footer"), "footer2.xml");
@@ -80,6 +89,19 @@ std::string document_rels_xml(const DocxOptions& options, const std::vector<Medi
     return serialise(tree);
 }
 
+std::string item_rels_xml(const char* properties) {
+    pugi::xml_document tree;
+    relate(relationships(tree), "rId1", office_type("customXmlProps"), properties);
+    return serialise(tree);
+}
+
+/// The data as it was given, for fields that are printed in another form than they have.
+std::string json_item_xml(const std::string& json) {
+    XmlText out;
+    out.raw(xml_declaration).raw("<data xmlns=\"").raw(json_namespace).raw("\">").data(json).raw("</data>");
+    return out.take();
+}
+
 } // namespace
 
 std::string write_docx(const form::Document& document, const page::Pages& pages, const DocxOptions& options) {
@@ -87,7 +109,8 @@ std::string write_docx(const form::Document& document, const page::Pages& pages,
     const auto part = [&](const char* name, const std::string& bytes, int level = quick_level) {
         package.add(pack(name, bytes, options.uncompressed ? 0 : level));
     };
-    Body body(document, pages, options);
+    const Placeholders placeholders(*document.layout);
+    Body body(document, pages, options, placeholders);
     const std::string document_xml = body.write();
     // The order in which Word writes them; [Content_Types].xml comes first for readers that stream.
     part("[Content_Types].xml", content_types_xml(options), best_level);
@@ -101,6 +124,15 @@ std::string write_docx(const form::Document& document, const page::Pages& pages,
     part("word/settings.xml", settings_xml(options), best_level);
     part("word/styles.xml", styles_xml(*document.layout), best_level);
     part("word/fontTable.xml", font_table_xml(), best_level);
+    part("word/glossary/document.xml", placeholders.glossary_xml(), best_level);
+    part("customXml/item1.xml", body.data().xml(document.layout->form->name));
+    part("customXml/_rels/item1.xml.rels", item_rels_xml("itemProps1.xml"), best_level);
+    part("customXml/itemProps1.xml", item_properties_xml(data_item_id, data_namespace), best_level);
+    if (!options.data_json.empty()) {
+        part("customXml/item2.xml", json_item_xml(options.data_json));
+        part("customXml/_rels/item2.xml.rels", item_rels_xml("itemProps2.xml"), best_level);
+        part("customXml/itemProps2.xml", item_properties_xml(json_item_id, json_namespace), best_level);
+    }
     part("docProps/core.xml", core_xml(options));
     part("docProps/app.xml", app_xml(options));
     part("docProps/custom.xml", custom_xml(*document.layout, options));

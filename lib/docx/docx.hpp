@@ -11,8 +11,9 @@ namespace zwy::docx {
 struct DocxOptions {
     std::string title, author, subject;
     std::string layout_version, library_version, data_sha256, data_sm3;
-    std::string data_json;       ///< canonical JSON of the data, kept in the package for reading it back; may be empty
-    bool protect_layout = false;          ///< only the fields can be edited in Word
+    std::string
+        data_json; ///< canonical JSON of the data, kept in the package for reading it back; may be empty
+    bool protect_layout = false; ///< only the fields can be edited in Word
     bool page_numbers = false, bind = false;
     bool uncompressed = false; ///< parts stored rather than deflated, for goldens
 };

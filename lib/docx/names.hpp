@@ -37,6 +37,5 @@ inline std::string style_id(const form::Style& style) {
 }
 
 constexpr const char* table_style_id = "zwy-table";
-constexpr const char* placeholder_style_id = "zwy-placeholder";
 
 } // namespace zwy::docx

@@ -104,8 +104,6 @@ std::string styles_xml(const form::Layout& layout) {
     add_defaults(styles);
     add_built_in(styles);
     add_custom(styles, "table", table_style_id, "政务表格", "TableNormal");
-    add(add_custom(styles, "character", placeholder_style_id, "待填", "DefaultParagraphFont"), "w:uiPriority",
-        "w:val", "99");
     for (const auto& style : layout.styles)
         add_layout_style(styles, *style);
     return serialise(tree);

@@ -1,0 +1,165 @@
+// Every field is a content control: tagged with its path, named by its label, bound to the custom XML part.
+#include <algorithm>
+
+#include "docx/body.hpp"
+
+namespace zwy::docx {
+namespace {
+
+constexpr std::size_t mark_bytes = 3; // ☐ and ☑ in UTF-8
+
+/// Fields that may be printed as several paragraphs; each is a control of its own.
+bool has_lines(const form::Inline& field) {
+    using Kind = form::Inline::Kind;
+    if (field.kind == Kind::list) return field.separator == "\n";
+    if (field.kind != Kind::field) return false;
+    const auto& info = field.accessor->field();
+    return info.kind == model::Kind::text && info.rule.shape == Shape::paragraphs;
+}
+
+bool is_date(const form::Inline& field) {
+    return field.kind == form::Inline::Kind::field && field.accessor->field().kind == model::Kind::date;
+}
+
+/// What the custom XML part holds for the words on the paper.
+std::string stored(const form::Run& run) {
+    if (!run.data) return {};
+    if (is_date(*run.origin))
+        if (const auto date = model::parse_date(run.text)) return model::to_string(*date);
+    return std::string(run.text);
+}
+
+} // namespace
+
+void Body::control_id() {
+    out_.raw("<w:id w:val=\"").number(1'000'000 + ++controls_).raw("\"/>");
+}
+
+void Body::close_control() {
+    out_.raw("</w:sdtContent></w:sdt>");
+}
+
+void Body::open_group() {
+    out_.raw("<w:sdt><w:sdtPr>");
+    control_id();
+    out_.raw("<w:lock w:val=\"contentLocked\"/><w:group/></w:sdtPr><w:sdtContent>");
+}
+
+void Body::open_rows(const form::Row& row) {
+    out_.raw("<w:sdt><w:sdtPr><w:tag w:val=\"").data(row.repeat->path()).raw("\"/>");
+    control_id();
+    out_.raw("<w15:dataBinding");
+    write_rows_binding(out_, row.repeat->path());
+    out_.raw("/><w15:repeatingSection/></w:sdtPr><w:sdtContent>");
+}
+
+void Body::open_rows_item() {
+    out_.raw("<w:sdt><w:sdtPr>");
+    control_id();
+    out_.raw("<w15:repeatingSectionItem/></w:sdtPr><w:sdtContent>");
+}
+
+void Body::locked_label(const form::FilledParagraph& paragraph) {
+    if (paragraph.runs.empty()) return;
+    out_.raw("<w:sdt><w:sdtPr>");
+    control_id();
+    out_.raw("<w:lock w:val=\"sdtContentLocked\"/></w:sdtPr><w:sdtContent>");
+    lock_labels_ = false;
+    for (const auto& each : paragraph.runs)
+        run(paragraph, each);
+    lock_labels_ = true;
+    close_control();
+}
+
+Binding Body::binding_of(const form::FilledParagraph& paragraph, const form::Run& run) {
+    auto& last = last_bindings_[run.origin->id];
+    if (last.path != run.path) {
+        last = {run.path};
+        line_ = 0;
+        if (has_lines(*run.origin)) last.line = 1;
+        return last;
+    }
+    if (paragraph.continuation) {
+        ++last.more;
+        return last;
+    }
+    if (last.line > 0) line_ = last.line++;
+    return {last.path, last.line};
+}
+
+void Body::control(const form::FilledParagraph& paragraph, const form::Run& run) {
+    if (run.check != form::Run::Check::none) {
+        option(paragraph, run);
+        return;
+    }
+    const Binding binding = binding_of(paragraph, run);
+    out_.raw("<w:sdt>");
+    control_properties(paragraph, run, binding);
+    out_.raw("<w:sdtContent>");
+    plain(paragraph, run, run.text.empty() ? gap : run.text);
+    close_control();
+    data_.set(binding, stored(run));
+}
+
+void Body::control_properties(const form::FilledParagraph& paragraph, const form::Run& run,
+                              const Binding& binding) {
+    const auto& accessor = *run.origin->accessor;
+    out_.raw("<w:sdtPr>");
+    // What is typed anew looks like what was printed.
+    if (run.role != paragraph.style->role || run.size != paragraph.style->size)
+        run_properties(paragraph, run, gap);
+    out_.raw("<w:alias w:val=\"").data(accessor.place_at(0).label).raw("\"/><w:tag w:val=\"").data(run.path);
+    if (binding.more > 0) out_.raw("+");
+    out_.raw("\"/>");
+    control_id();
+    // A locked control could not go with its row.
+    if (!accessor.needs_row()) out_.raw("<w:lock w:val=\"sdtLocked\"/>");
+    out_.raw("<w:placeholder><w:docPart w:val=\"")
+        .raw(Placeholders::name(placeholders_.number_of(*run.origin, line_)))
+        .raw("\"/></w:placeholder>");
+    if (!run.data || run.text.empty()) out_.raw("<w:showingPlcHdr/>");
+    out_.raw("<w:dataBinding");
+    write_binding(out_, binding);
+    out_.raw("/>");
+    control_kind(run, binding.line > 0);
+    out_.raw("</w:sdtPr>");
+}
+
+void Body::control_kind(const form::Run& run, bool lines) {
+    if (!is_date(*run.origin)) {
+        out_.raw(lines ? "<w:text w:multiLine=\"1\"/>" : "<w:text/>");
+        return;
+    }
+    out_.raw("<w:date");
+    if (run.data) out_.raw(" w:fullDate=\"").raw(stored(run)).raw("T00:00:00Z\"");
+    out_.raw(
+        "><w:dateFormat w:val=\"yyyy年M月d日\"/><w:lid w:val=\"zh-CN\"/><w:storeMappedDataAs w:val=\"date\"/>"
+        "<w:calendar w:val=\"gregorian\"/></w:date>");
+}
+
+/// A check box, and the option's words behind it.
+void Body::option(const form::FilledParagraph& paragraph, const form::Run& run) {
+    const bool ticked = run.check == form::Run::Check::yes;
+    const auto mark = run.text.substr(0, mark_bytes);
+    const auto words = run.text.substr(mark_bytes);
+    const Binding binding{.path = run.path, .leaf = "selected"};
+    out_.raw("<w:sdt><w:sdtPr><w:alias w:val=\"")
+        .data(words)
+        .raw("\"/><w:tag w:val=\"")
+        .data(run.path)
+        .raw("\"/>");
+    control_id();
+    out_.raw("<w:lock w:val=\"sdtLocked\"/><w:dataBinding");
+    write_binding(out_, binding);
+    out_.raw("/><w14:checkbox><w14:checked w14:val=\"").raw(ticked ? "1" : "0");
+    out_.raw("\"/><w14:checkedState w14:val=\"2611\" w14:font=\"Segoe UI Symbol\"/>"
+             "<w14:uncheckedState w14:val=\"2610\" w14:font=\"Segoe UI "
+             "Symbol\"/></w14:checkbox></w:sdtPr><w:sdtContent>");
+    plain(paragraph, run, mark);
+    close_control();
+    plain(paragraph, run, words);
+    data_.set(binding, ticked ? "true" : "false");
+    data_.set({.path = run.path, .leaf = "name"}, std::string(words));
+}
+
+} // namespace zwy::docx
