@@ -1,6 +1,9 @@
 package cn.zwy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.jna.ptr.LongByReference;
+import com.sun.jna.ptr.PointerByReference;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,5 +30,17 @@ public record FormInfo(String name, int annex, String title) {
             list.add(of(info));
         }
         return List.copyOf(list);
+    }
+
+    /** JSON Schema (draft 2020-12) of a form's data, by name, annex number or title. */
+    public static JsonNode schema(String name) {
+        byte[] bytes = C.utf8(name);
+        PointerByReference out = new PointerByReference();
+        C.check(C.API.zwy_forms_schema(bytes, bytes.length, out));
+        try {
+            return Form.JSON.readTree(C.takeText(out));
+        } catch (JsonProcessingException error) {
+            throw new IllegalStateException(error);
+        }
     }
 }

@@ -1,0 +1,244 @@
+package cn.zwy;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import cn.zwy.forms.Contact;
+import cn.zwy.forms.DeliveryReceipt;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.jna.Structure;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The Java package against the real library: the same bytes as the command's, and errors as Java expects them. */
+class ZwyTest {
+    private static final Path ROOT = root();
+
+    private static Path root() {
+        Path at = Path.of("").toAbsolutePath();
+        while (!Files.exists(at.resolve("include/zwy/zwy.h"))) {
+            at = at.getParent();
+        }
+        return at;
+    }
+
+    static Stream<String> names() {
+        return FormInfo.all().stream().map(FormInfo::name);
+    }
+
+    private static void command(String... arguments) throws Exception {
+        String named = System.getenv("ZWY_COMMAND");
+        String program = named == null ? ROOT.resolve("build/zwy").toString() : named;
+        String[] line = Stream.concat(Stream.of(program), Arrays.stream(arguments)).toArray(String[]::new);
+        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes());
+        assertEquals(0, process.waitFor(), said);
+    }
+
+    private static byte[] pdf(Object data) {
+        try (Form form = Form.fromData(data); Rendering paper = Library.shared().render(form)) {
+            return paper.toBytes(Format.PDF);
+        }
+    }
+
+    @Test
+    void thereAreSixFormsInAnnexOrder() {
+        assertEquals(List.of(1, 2, 3, 4, 5, 6), FormInfo.all().stream().map(FormInfo::annex).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void bytesAreTheCommandsBytes(String name, @TempDir Path directory) throws Exception {
+        Path example = ROOT.resolve("examples/" + name + ".json");
+        try (Form form = Form.fromJson(Files.readString(example)); Rendering paper = Library.shared().render(form)) {
+            for (Format format : Format.values()) {
+                String ending = "." + format.name().toLowerCase();
+                Path expected = directory.resolve("expected" + ending);
+                command("render", example.toString(), "-o", expected.toString());
+                assertArrayEquals(Files.readAllBytes(expected), paper.toBytes(format));
+                Path saved = directory.resolve("saved" + ending);
+                paper.save(saved);
+                assertEquals(-1, Files.mismatch(expected, saved));
+                ByteArrayOutputStream pieces = new ByteArrayOutputStream();
+                paper.write(pieces, format);
+                assertArrayEquals(Files.readAllBytes(expected), pieces.toByteArray());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void samplesAreValidAndSurviveARoundTrip(String name) {
+        try (Form form = Form.sample(name); Form again = Form.fromJson(form.toJson())) {
+            assertTrue(form.validate().stream().noneMatch(Problem::isError));
+            assertEquals(form.toJson(), again.toJson());
+        }
+    }
+
+    @Test
+    void aTypedFormGivesTheSamePaperAsItsMap() {
+        DeliveryReceipt typed = DeliveryReceipt.builder().unit("宁武县教育局").configuredOn(LocalDate.of(2026, 11, 23))
+                .resourceInfo(List.of("云主机 2 台")).userUnit(Contact.builder().phone("0350-4722000").build()).build();
+        Map<String, Object> plain = Map.of("form", "delivery_receipt", "unit", "宁武县教育局", "configured_on", "2026-11-23",
+                "resource_info", List.of("云主机 2 台"), "user_unit", Map.of("phone", "0350-4722000"));
+        assertArrayEquals(pdf(plain), pdf(typed));
+    }
+
+    @Test
+    void fieldsAreReadAndWrittenByPath() {
+        try (Form form = Form.create("resource_request")) {
+            form.set("信息化负责人.姓名", "李𬱖").insertRow("resources", -1).set("resources[0].vcpu", 16);
+            assertEquals("李𬱖", form.get("it_lead.name"));
+            assertEquals(1, form.rows("resources"));
+            assertEquals(16, form.getData("resources[0].vcpu").asInt());
+            form.set("applicant_opinion.date", LocalDate.of(2026, 11, 23));
+            assertEquals("2026-11-23", form.get("applicant_opinion.date"));
+            form.clear("it_lead.name").removeRow("resources", 0);
+            assertFalse(form.has("it_lead.name"));
+            assertEquals(0, form.rows("resources"));
+        }
+    }
+
+    @Test
+    void allProblemsComeWithTheException() {
+        String wrong = "{\"form\": \"resource_request\", \"aplicant_unit\": \"x\", \"resources\": [{\"vcpu\": -1}]}";
+        DataException error = assertThrows(DataException.class, () -> Form.fromJson(wrong));
+        Map<String, Problem> byCode = error.problems().stream().collect(Collectors.toMap(Problem::code, Function.identity()));
+        assertEquals("applicant_unit", byCode.get("unknown_key").suggestion());
+        assertEquals("resources[0].vcpu", byCode.get("not_positive").path());
+        assertEquals(1, byCode.get("not_positive").row());
+        assertFalse(byCode.get("not_positive").zh().isEmpty());
+    }
+
+    @Test
+    void warningsComeWithTheRendering() {
+        try (Form form = Form.create("resource_request").set("it_lead.phone", "not a number");
+                Rendering paper = Library.shared().render(form)) {
+            assertEquals(List.of("bad_phone"), paper.problems().stream().map(Problem::code).toList());
+        }
+    }
+
+    @Test
+    void theWorldAndClosedObjectsHaveTheirOwnExceptions(@TempDir Path directory) {
+        Form form = Form.create("delivery_receipt");
+        Rendering paper = Library.shared().render(form);
+        assertThrows(WorldException.class, () -> paper.save(directory.resolve("missing/x.pdf")));
+        paper.close();
+        paper.close();
+        assertThrows(ClosedException.class, paper::pageCount);
+        form.close();
+        assertThrows(ClosedException.class, form::toJson);
+    }
+
+    @Test
+    void anExceptionOfAStreamComesOutUnchanged() {
+        IOException full = new IOException("full");
+        OutputStream refusing = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw full;
+            }
+        };
+        try (Form form = Form.create("2"); Rendering paper = Library.shared().render(form)) {
+            assertSame(full, assertThrows(IOException.class, () -> paper.write(refusing, Format.PDF)));
+        }
+    }
+
+    @Test
+    void slotsNameThePlacesToStamp() {
+        try (Form form = Form.create("security_agreement"); Rendering paper = Library.shared().render(form)) {
+            Map<String, Slot> slots = paper.slots().stream().collect(Collectors.toMap(Slot::name, Function.identity()));
+            assertEquals(Slot.Purpose.SEAL, slots.get("party_a.seal").purpose());
+            assertTrue(slots.get("party_b.seal").x() > slots.get("party_a.seal").x());
+        }
+    }
+
+    @Test
+    void threadsShareOneLibrary() throws Exception {
+        List<String> names = names().toList();
+        Map<String, byte[]> expected = names.stream().collect(Collectors.toMap(n -> n, ZwyTest::samplePdf));
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        List<Future<byte[]>> made = IntStream.range(0, 48)
+                .mapToObj(i -> pool.submit(() -> samplePdf(names.get(i % names.size())))).toList();
+        for (int i = 0; i < made.size(); i++) {
+            assertArrayEquals(expected.get(names.get(i % names.size())), made.get(i).get());
+        }
+        pool.shutdown();
+    }
+
+    private static byte[] samplePdf(String name) {
+        try (Form form = Form.sample(name); Rendering paper = Library.shared().render(form)) {
+            return paper.toBytes(Format.PDF);
+        }
+    }
+
+    @Test
+    void theInterfaceIsTheHeader() throws Exception {
+        JsonNode api = Form.JSON.readTree(ROOT.resolve("bindings/api.json").toFile());
+        Set<String> promised = StreamSupport.stream(api.get("functions").spliterator(), false)
+                .map(f -> f.get("name").asText()).collect(Collectors.toSet());
+        Set<String> declared = Arrays.stream(Native.class.getDeclaredMethods()).map(Method::getName)
+                .filter(n -> n.startsWith("zwy_")).collect(Collectors.toSet());
+        assertEquals(promised, declared);
+        for (JsonNode struct : api.get("structs")) {
+            String name = Arrays.stream(struct.get("name").asText().substring(4).split("_"))
+                    .map(w -> Character.toUpperCase(w.charAt(0)) + w.substring(1)).collect(Collectors.joining());
+            Structure made = (Structure) Class.forName("cn.zwy.Native$" + name).getDeclaredConstructor().newInstance();
+            assertEquals(struct.get("size").asInt(), made.size(), name);
+        }
+    }
+
+    @Test
+    void everyTypedFieldExistsInTheSchema() throws Exception {
+        for (String name : names().toList()) {
+            String type = Arrays.stream(name.split("_")).map(w -> Character.toUpperCase(w.charAt(0)) + w.substring(1))
+                    .collect(Collectors.joining());
+            Class<?> record = Class.forName("cn.zwy.forms." + type);
+            JsonNode properties = FormInfo.schema(name).get("properties");
+            for (var component : record.getRecordComponents()) {
+                Field field = record.getDeclaredField(component.getName());
+                String key = field.getAnnotation(com.fasterxml.jackson.annotation.JsonProperty.class).value();
+                assertTrue(properties.has(key), name + "." + key);
+            }
+        }
+    }
+
+    @Test
+    void theReadmesExampleRuns(@TempDir Path directory) throws Exception {
+        String readme = Files.readString(ROOT.resolve("bindings/java/README.md"));
+        String code = readme.substring(readme.indexOf("```java\n") + 8, readme.indexOf("```\n", readme.indexOf("```java\n") + 8));
+        Files.writeString(directory.resolve("Example.java"), code);
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), "Example.java")
+                .directory(directory.toFile()).redirectErrorStream(true)
+                .redirectOutput(directory.resolve("said").toFile()).start();
+        assertEquals(0, process.waitFor(), Files.readString(directory.resolve("said")));
+        assertTrue(Files.size(directory.resolve("receipt.docx")) > 1000);
+    }
+}

@@ -1,0 +1,144 @@
+// The Node package against the real library: the same bytes as the command's, and errors as Node expects them.
+'use strict';
+
+const assert = require('node:assert/strict');
+const { execFileSync } = require('node:child_process');
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { test } = require('node:test');
+const zwy = require('..');
+const api = require('../lib/api.js');
+const { koffi } = require('../lib/native.js');
+
+const root = path.resolve(__dirname, '..', '..', '..');
+const command = process.env.ZWY_COMMAND ?? path.join(root, 'build', 'zwy');
+const names = zwy.forms().map((info) => info.name);
+const scratch = (t) => {
+  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'zwy-'));
+  t.after(() => fs.rmSync(directory, { recursive: true }));
+  return directory;
+};
+const example = (name) => path.join(root, 'examples', `${name}.json`);
+
+test('there are six forms in annex order', () => {
+  assert.deepEqual(zwy.forms().map((info) => info.annex), [1, 2, 3, 4, 5, 6]);
+});
+
+for (const name of names) {
+  test(`bytes of ${name} are the command's bytes`, async (t) => {
+    const directory = scratch(t);
+    const form = zwy.Form.fromJson(fs.readFileSync(example(name)));
+    const paper = await zwy.render(form);
+    for (const format of ['pdf', 'docx', 'png', 'svg']) {
+      const file = path.join(directory, `x.${format}`);
+      execFileSync(command, ['render', example(name), '-o', file], { stdio: 'pipe' });
+      const expected = fs.readFileSync(file);
+      assert.ok(paper.toBuffer(format).equals(expected), format);
+      const pieces = [];
+      paper.write((piece) => pieces.push(piece), format);
+      assert.ok(Buffer.concat(pieces).equals(expected), `${format} in pieces`);
+      paper.save(path.join(directory, `y.${format}`));
+      assert.ok(fs.readFileSync(path.join(directory, `y.${format}`)).equals(expected), `${format} saved`);
+    }
+    paper.close();
+    form.close();
+  });
+
+  test(`the sample of ${name} is valid and survives a round trip`, () => {
+    const form = zwy.Form.sample(name);
+    assert.deepEqual(form.validate().filter((p) => p.isError), []);
+    assert.deepEqual(zwy.Form.fromData(form.toData()).toData(), form.toData());
+  });
+}
+
+test('fields are read and written by path', () => {
+  const form = new zwy.Form('resource_request');
+  form.set('信息化负责人.姓名', '李𬱖');
+  assert.equal(form.get('it_lead.name'), '李𬱖');
+  form.insertRow('resources');
+  form.set('resources[0].vcpu', 16);
+  assert.equal(form.rows('resources'), 1);
+  assert.equal(form.get('resources[0].vcpu'), 16);
+  form.set('it_lead.name', null);
+  assert.equal(form.has('it_lead.name'), false);
+  form.removeRow('resources', 0);
+  assert.equal(form.rows('resources'), 0);
+});
+
+test('all problems come with the exception, from the other thread too', async () => {
+  const wrong = { form: 'resource_request', aplicant_unit: 'x', resources: [{ vcpu: -1 }] };
+  const check = (error) => {
+    assert.ok(error instanceof zwy.DataError);
+    const byCode = Object.fromEntries(error.problems.map((p) => [p.code, p]));
+    assert.equal(byCode.unknown_key.suggestion, 'applicant_unit');
+    assert.equal(byCode.not_positive.path, 'resources[0].vcpu');
+    assert.equal(byCode.not_positive.row, 1);
+    return true;
+  };
+  await assert.rejects(zwy.render(wrong), check);
+  assert.throws(() => zwy.renderSync(wrong), check);
+  const form = new zwy.Form('satisfaction_survey');
+  form.set('scores.operations[0].score', 11);
+  await assert.rejects(zwy.render(form), (error) => error instanceof zwy.DataError && error.code === 'score_range' &&
+    error.problems.length === 1);
+});
+
+test('warnings come with the rendering', async () => {
+  const paper = await zwy.render({ form: 'resource_request', it_lead: { phone: 'not a number' } });
+  assert.deepEqual(paper.problems.map((p) => p.code), ['bad_phone']);
+});
+
+test('the event loop goes on while a form is rendered', async () => {
+  const rows = Array.from({ length: 2000 }, (_, i) => ({ name: `主机${i}`, vcpu: 4 }));
+  let turns = 0;
+  const timer = setInterval(() => turns++, 1);
+  const paper = await zwy.render({ form: 'resource_request', resources: rows });
+  clearInterval(timer);
+  assert.ok(paper.pageCount > 10);
+  assert.ok(turns > 0);
+});
+
+test('the world and closed objects have their own exceptions', (t) => {
+  const directory = scratch(t);
+  const paper = zwy.renderSync({ form: 'delivery_receipt' });
+  assert.throws(() => paper.save(path.join(directory, 'missing', 'x.pdf')), zwy.WorldError);
+  assert.throws(() => paper.toBuffer('odt'), TypeError);
+  assert.deepEqual(fs.readdirSync(directory), []);
+  paper.close();
+  paper.close();
+  assert.throws(() => paper.toBuffer(), zwy.ClosedError);
+});
+
+test('an exception in a receiver comes out unchanged', () => {
+  const full = new Error('full');
+  assert.throws(() => zwy.renderSync({ form: '2' }).write(() => { throw full; }), (error) => error === full);
+});
+
+test('slots name the places to stamp', () => {
+  const slots = Object.fromEntries(zwy.renderSync({ form: 'security_agreement' }).slots.map((s) => [s.name, s]));
+  assert.equal(slots['party_a.seal'].purpose, 'seal');
+  assert.ok(slots['party_b.seal'].x > slots['party_a.seal'].x);
+});
+
+test('structures lie as the header says', () => {
+  const { structs } = JSON.parse(fs.readFileSync(path.join(root, 'bindings', 'api.json'), 'utf8'));
+  for (const { name, size, members } of structs) {
+    assert.equal(koffi.sizeof(name), size, name);
+    for (const member of members) assert.equal(koffi.offsetof(name, member.name), member.offset, `${name}.${member.name}`);
+  }
+});
+
+test('the table of functions is the header', () => {
+  const { functions } = JSON.parse(fs.readFileSync(path.join(root, 'bindings', 'api.json'), 'utf8'));
+  assert.deepEqual(Object.keys(api.functions), functions.map((f) => f.name));
+});
+
+test("the README's example runs", (t) => {
+  const directory = scratch(t);
+  const readme = fs.readFileSync(path.join(__dirname, '..', 'README.md'), 'utf8');
+  const code = /```js\n([^]*?)```/.exec(readme)[1].replace("require('zwy')", `require(${JSON.stringify(path.join(__dirname, '..'))})`);
+  fs.writeFileSync(path.join(directory, 'example.js'), code);
+  execFileSync(process.execPath, ['example.js'], { cwd: directory, stdio: 'pipe' });
+  assert.equal(fs.readFileSync(path.join(directory, 'receipt.pdf')).subarray(0, 8).toString(), '%PDF-1.7');
+});

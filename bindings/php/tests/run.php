@@ -1,0 +1,169 @@
+<?php
+// The PHP package against the real library: the same bytes as the command's, and errors as PHP expects them.
+// Plain PHP: one function a promise; the last line counts them.
+declare(strict_types=1);
+
+require __DIR__ . '/../src/autoload.php';
+
+use Zwy\{Api, ClosedException, DataException, Form, FormInfo, Library, WorldException};
+use Zwy\Forms\{Contact, DeliveryReceipt};
+
+const ROOT = __DIR__ . '/../../..';
+
+function same(mixed $expected, mixed $actual, string $what = ''): void
+{
+    if ($expected !== $actual) {
+        $show = static fn ($v) => is_string($v) && strlen($v) > 200 ? md5($v) : json_encode($v, JSON_UNESCAPED_UNICODE);
+        throw new \Exception("$what: expected {$show($expected)}, got {$show($actual)}");
+    }
+}
+
+function thrown(string $class, callable $work): \Throwable
+{
+    try {
+        $work();
+    } catch (\Throwable $error) {
+        if ($error instanceof $class) {
+            return $error;
+        }
+        throw $error;
+    }
+    throw new \Exception("$class was not thrown");
+}
+
+function scratch(): string
+{
+    $directory = sys_get_temp_dir() . '/zwy-' . bin2hex(random_bytes(6));
+    mkdir($directory);
+    register_shutdown_function(static function () use ($directory): void {
+        array_map('unlink', glob("$directory/*"));
+        rmdir($directory);
+    });
+    return $directory;
+}
+
+function names(): array
+{
+    return array_map(static fn (FormInfo $info) => $info->name, FormInfo::all());
+}
+
+$tests = [
+    'there are six forms in annex order' => static function (): void {
+        same([1, 2, 3, 4, 5, 6], array_map(static fn (FormInfo $info) => $info->annex, FormInfo::all()));
+    },
+    'bytes are the command\'s bytes' => static function (): void {
+        $command = getenv('ZWY_COMMAND') ?: ROOT . '/build/zwy';
+        $directory = scratch();
+        foreach (names() as $name) {
+            $example = ROOT . "/examples/$name.json";
+            $paper = Library::shared()->render(Form::fromJson(file_get_contents($example)));
+            foreach (['pdf', 'docx', 'png', 'svg'] as $format) {
+                $file = "$directory/$name.$format";
+                exec(implode(' ', array_map('escapeshellarg', [$command, 'render', $example, '-o', $file])) . ' 2>&1', $said, $code);
+                same(0, $code, implode("\n", $said));
+                same(file_get_contents($file), $paper->toString($format), "$name $format");
+                $pieces = '';
+                $paper->write(static function (string $piece) use (&$pieces): void {
+                    $pieces .= $piece;
+                }, $format);
+                same(file_get_contents($file), $pieces, "$name $format in pieces");
+                $paper->save("$directory/saved.$format");
+                same(file_get_contents($file), file_get_contents("$directory/saved.$format"), "$name $format saved");
+            }
+        }
+    },
+    'samples are valid and survive a round trip' => static function (): void {
+        foreach (names() as $name) {
+            $form = Form::sample($name);
+            same([], array_filter($form->validate(), static fn ($p) => $p->isError), $name);
+            same($form->toArray(), Form::fromData($form->toArray())->toArray(), $name);
+        }
+    },
+    'a typed form gives the same paper as its array' => static function (): void {
+        $typed = new DeliveryReceipt(unit: '宁武县教育局', configured_on: new DateTimeImmutable('2026-11-23'),
+            user_unit: new Contact(phone: '0350-4722000'));
+        $plain = ['form' => 'delivery_receipt', 'unit' => '宁武县教育局', 'configured_on' => '2026-11-23',
+            'user_unit' => ['phone' => '0350-4722000']];
+        $library = Library::shared();
+        same($library->render($plain)->toString(), $library->render($typed)->toString());
+    },
+    'every typed field exists in the schema' => static function (): void {
+        foreach (names() as $name) {
+            $class = 'Zwy\\Forms\\' . str_replace('_', '', ucwords($name, '_'));
+            $fields = array_map(static fn ($p) => $p->name, (new ReflectionClass($class))->getConstructor()->getParameters());
+            same([], array_values(array_diff($fields, array_keys(Form::schema($name)['properties']))), $name);
+        }
+    },
+    'fields are read and written by path' => static function (): void {
+        $form = Form::create('resource_request');
+        $form->set('信息化负责人.姓名', '李𬱖');
+        same('李𬱖', $form->get('it_lead.name'));
+        $form->insertRow('resources');
+        $form->set('resources[0].vcpu', 16);
+        same([1, 16], [$form->rows('resources'), $form->get('resources[0].vcpu')]);
+        $form->set('it_lead.name', null);
+        same([false, null], [$form->has('it_lead.name'), $form->get('it_lead.name')]);
+        $form->removeRow('resources', 0);
+        same(0, $form->rows('resources'));
+    },
+    'all problems come with the exception' => static function (): void {
+        $wrong = ['form' => 'resource_request', 'aplicant_unit' => 'x', 'resources' => [['vcpu' => -1]]];
+        $error = thrown(DataException::class, static fn () => Library::shared()->render($wrong));
+        $byCode = array_column(array_map(static fn ($p) => [$p->code, $p], $error->problems), 1, 0);
+        same('applicant_unit', $byCode['unknown_key']->suggestion);
+        same(['resources[0].vcpu', 1], [$byCode['not_positive']->path, $byCode['not_positive']->row]);
+    },
+    'warnings come with the rendering' => static function (): void {
+        $paper = Library::shared()->render(['form' => 'resource_request', 'it_lead' => ['phone' => 'not a number']]);
+        same(['bad_phone'], array_map(static fn ($p) => $p->code, $paper->problems));
+    },
+    'the world and closed objects have their own exceptions' => static function (): void {
+        $paper = Library::shared()->render(['form' => 'delivery_receipt']);
+        thrown(WorldException::class, static fn () => $paper->save(sys_get_temp_dir() . '/zwy-missing/x.pdf'));
+        thrown(InvalidArgumentException::class, static fn () => $paper->toString('odt'));
+        $paper->close();
+        $paper->close();
+        thrown(ClosedException::class, static fn () => $paper->toString());
+    },
+    'an exception in a receiver comes out unchanged' => static function (): void {
+        $full = new Exception('full');
+        $paper = Library::shared()->render(['form' => '2']);
+        same($full, thrown(Exception::class, static fn () => $paper->write(static fn () => throw $full)));
+    },
+    'slots name the places to stamp' => static function (): void {
+        $slots = array_column(array_map(static fn ($s) => [$s->name, $s],
+            Library::shared()->render(['form' => 'security_agreement'])->slots()), 1, 0);
+        same('seal', $slots['party_a.seal']->purpose);
+        same(true, $slots['party_b.seal']->x > $slots['party_a.seal']->x);
+    },
+    'the declarations are the header' => static function (): void {
+        $api = json_decode(file_get_contents(ROOT . '/bindings/api.json'), true);
+        same(array_column($api['functions'], 'name'), array_keys(Api::ROLES));
+        foreach ($api['structs'] as $struct) {
+            same($struct['size'], FFI::sizeof(Zwy\Native::ffi()->new($struct['name'])), $struct['name']);
+        }
+    },
+    'the README\'s example runs' => static function (): void {
+        preg_match('/```php\n(.*?)```/s', file_get_contents(__DIR__ . '/../README.md'), $found);
+        $directory = scratch();
+        $code = str_replace("'autoload.php'", var_export(realpath(__DIR__ . '/../src/autoload.php'), true), $found[1]);
+        file_put_contents("$directory/example.php", "<?php\n$code");
+        exec('cd ' . escapeshellarg($directory) . ' && ' . escapeshellarg(PHP_BINARY) . ' example.php 2>&1', $said, $code);
+        same(0, $code, implode("\n", $said));
+        same('%PDF-1.7', substr(file_get_contents("$directory/receipt.pdf"), 0, 8));
+    },
+];
+
+$failed = 0;
+foreach ($tests as $name => $test) {
+    try {
+        $test();
+        echo "ok      $name\n";
+    } catch (\Throwable $error) {
+        $failed++;
+        echo "FAILED  $name: {$error->getMessage()} ({$error->getFile()}:{$error->getLine()})\n";
+    }
+}
+$passed = count($tests) - $failed;
+echo "php: $passed passed, $failed failed\n";
+exit($failed === 0 ? 0 : 1);

@@ -1,0 +1,180 @@
+"""The Python package against the real library: the same bytes as the command's, and errors as Python expects them."""
+import datetime
+import io
+import json
+import os
+import pathlib
+import re
+import subprocess
+import threading
+
+import pytest
+
+import zwy
+from zwy import _api
+from zwy import forms as typed
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+COMMAND = os.environ.get("ZWY_COMMAND", str(ROOT / "build" / "zwy"))
+NAMES = [info.name for info in zwy.forms()]
+README = (ROOT / "bindings" / "python" / "README.md").read_text(encoding="utf-8")
+
+
+def command(*arguments):
+    return subprocess.run([COMMAND, *arguments], check=True, capture_output=True).stdout
+
+
+def test_there_are_six_forms_in_annex_order():
+    assert [info.annex for info in zwy.forms()] == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("format", ["pdf", "docx", "png", "svg"])
+def test_bytes_are_the_commands_bytes(name, format, tmp_path):
+    example = ROOT / "examples" / f"{name}.json"
+    expected = tmp_path / f"expected.{format}"
+    command("render", str(example), "-o", str(expected))
+    with zwy.Form.from_json(example.read_text(encoding="utf-8")) as form, zwy.render(form) as paper:
+        assert paper.to_bytes(format) == expected.read_bytes()
+        paper.save(tmp_path / f"saved.{format}")
+        pieces = io.BytesIO()
+        paper.write(pieces, format)
+    assert (tmp_path / f"saved.{format}").read_bytes() == expected.read_bytes()
+    assert pieces.getvalue() == expected.read_bytes()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_samples_are_valid_and_survive_a_round_trip(name):
+    with zwy.Form.sample(name) as form:
+        assert [p for p in form.validate() if p.is_error] == []
+        data = form.to_dict()
+        with zwy.Form.from_data(data) as again:
+            assert again.to_dict() == data
+
+
+def test_typed_form_gives_the_same_paper_as_its_dictionary():
+    receipt = typed.DeliveryReceipt(
+        unit="宁武县教育局", configured_on=datetime.date(2026, 11, 23), resource_info=["云主机 2 台", "存储 500G"],
+        user_unit=typed.Contact(phone="0350-4722000"))
+    plain = {"form": "delivery_receipt", "unit": "宁武县教育局", "configured_on": "2026-11-23",
+             "resource_info": ["云主机 2 台", "存储 500G"], "user_unit": {"phone": "0350-4722000"}}
+    assert receipt.to_dict() == plain
+    with zwy.render(receipt) as a, zwy.render(plain) as b:
+        assert a.to_bytes("pdf") == b.to_bytes("pdf")
+
+
+def test_every_described_field_exists_in_the_schema():
+    for name in NAMES:
+        kind = next(c for c in vars(typed).values() if getattr(c, "form", None) == name)
+        assert set(kind.__dataclass_fields__) <= set(zwy.schema(name)["properties"])
+
+
+def test_fields_are_read_and_written_by_path():
+    with zwy.Form("resource_request") as form:
+        form["信息化负责人.姓名"] = "李𬱖"
+        assert form["it_lead.name"] == "李𬱖"
+        form.insert_row("resources")
+        form["resources[0].vcpu"] = 16
+        assert form.rows("resources") == 1 and form["resources[0].vcpu"] == 16
+        assert "it_lead.name" in form
+        del form["it_lead.name"]
+        assert "it_lead.name" not in form and form["it_lead.name"] is None
+        form.remove_row("resources", 0)
+        assert form.rows("resources") == 0
+
+
+def test_all_problems_come_with_the_exception():
+    with pytest.raises(zwy.DataError) as caught:
+        zwy.render({"form": "resource_request", "aplicant_unit": "x", "resources": [{"vcpu": -1}]})
+    codes = {p.code: p for p in caught.value.problems}
+    assert codes["unknown_key"].suggestion == "applicant_unit"
+    assert codes["not_positive"].path == "resources[0].vcpu" and codes["not_positive"].row == 1
+    assert codes["not_positive"].label and codes["not_positive"].zh and codes["not_positive"].en
+
+
+def test_a_mistyped_path_is_a_data_error_with_its_code():
+    with zwy.Form("1") as form, pytest.raises(zwy.DataError) as caught:
+        form["it_laed.name"] = "x"
+    assert caught.value.code == "bad_path"
+
+
+def test_warnings_come_with_the_rendering():
+    with zwy.render({"form": "resource_request", "it_lead": {"phone": "not a number"}}) as paper:
+        assert [p.code for p in paper.problems if not p.is_error] == ["bad_phone"]
+
+
+def test_the_world_and_usage_have_their_own_exceptions(tmp_path):
+    with zwy.render({"form": "delivery_receipt"}) as paper:
+        with pytest.raises(OSError):
+            paper.save(tmp_path / "missing" / "x.pdf")
+        with pytest.raises(ValueError):
+            paper.to_bytes("odt")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_closed_object_says_so():
+    form = zwy.Form("2")
+    form.close()
+    form.close()
+    with pytest.raises(zwy.ClosedError):
+        form.to_json()
+
+
+def test_an_exception_in_a_stream_comes_out_unchanged():
+    class Full(Exception):
+        pass
+
+    def refuse(_piece):
+        raise Full
+
+    with zwy.render({"form": "2"}) as paper, pytest.raises(Full):
+        paper.write(refuse)
+
+
+def test_slots_name_the_places_to_stamp():
+    with zwy.render({"form": "security_agreement"}) as paper:
+        slots = {s.name: s for s in paper.slots}
+    assert {"party_a.seal", "party_b.seal"} <= set(slots)
+    assert slots["party_a.seal"].purpose == "seal" and 0 < slots["party_a.seal"].x < 210
+
+
+def test_threads_share_one_library():
+    expected = {}
+    for name in NAMES:
+        with zwy.Form.sample(name) as form, zwy.render(form) as paper:
+            expected[name] = paper.to_bytes("pdf")
+    failures = []
+
+    def work():
+        for name in NAMES:
+            with zwy.Form.sample(name) as form, zwy.render(form) as paper:
+                if paper.to_bytes("pdf") != expected[name]:
+                    failures.append(name)
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+
+
+def test_the_tables_are_the_headers():
+    api = json.loads((ROOT / "bindings" / "api.json").read_text(encoding="utf-8"))
+    assert list(_api.FUNCTIONS) == [f["name"] for f in api["functions"]]
+    assert {n: [m[2] for m in s] for n, s in _api.STRUCTS.items()} == {
+        s["name"]: [m["offset"] for m in s["members"]] for s in api["structs"]}
+
+
+def test_structures_lie_as_the_header_says():
+    from zwy import _native
+    for name, members in _api.STRUCTS.items():
+        for member, _, offset in members:
+            assert getattr(_native.STRUCTS[name], member).offset == offset, f"{name}.{member}"
+
+
+def test_the_readmes_example_runs(tmp_path, monkeypatch):
+    code = re.search(r"```python\n(.*?)```", README, re.S).group(1)
+    monkeypatch.chdir(tmp_path)
+    exec(compile(code, "README.md", "exec"), {})
+    assert (tmp_path / "receipt.pdf").read_bytes().startswith(b"%PDF-1.7")
