@@ -63,7 +63,7 @@ class Slot:
     height: float
 
 
-def forms() -> tuple[FormInfo, ...]:
+def all_forms() -> tuple[FormInfo, ...]:
     """The six forms, by annex."""
     count = _native.call("zwy_forms_count")
     return tuple(FormInfo(**_native.struct_values(_native.call("zwy_forms_get", i))) for i in range(count))

@@ -235,9 +235,11 @@ class ZwyTest {
         String code = readme.substring(readme.indexOf("```java\n") + 8, readme.indexOf("```\n", readme.indexOf("```java\n") + 8));
         Files.writeString(directory.resolve("Example.java"), code);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), "Example.java")
+        ProcessBuilder builder = new ProcessBuilder(java, "-cp", System.getProperty("java.class.path"), "Example.java")
                 .directory(directory.toFile()).redirectErrorStream(true)
-                .redirectOutput(directory.resolve("said").toFile()).start();
+                .redirectOutput(directory.resolve("said").toFile());
+        builder.environment().putIfAbsent("ZWY_LIBRARY", ROOT.resolve("build/libzwy.so").toString());
+        Process process = builder.start();
         assertEquals(0, process.waitFor(), Files.readString(directory.resolve("said")));
         assertTrue(Files.size(directory.resolve("receipt.docx")) > 1000);
     }
