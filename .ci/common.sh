@@ -59,7 +59,7 @@ readonly build_packages=(
 )
 readonly test_packages=(
     libboost-test-dev unicode-data poppler-utils mupdf-tools qpdf libreoffice-writer-nogui valgrind faketime
-    libxml2-utils python3-lxml
+    libxml2-utils python3-lxml python3-pytest
 )
 
 # need ARRAY COMMAND PACKAGE...: the packages, unless the machine has the command from wherever.
@@ -76,6 +76,7 @@ runtime_packages() {
     need runtimes javac default-jdk-headless
     need runtimes mvn maven
     need runtimes php php-cli
+    php -m 2>/dev/null | grep -qx FFI || runtimes+=(php-ffi)
 }
 
 missing_packages() {
@@ -158,16 +159,18 @@ bring_fonts() {
     tail -n 1 "$log_dir/fonts.log" | sed 's/^fonts: /    /'
 }
 
-# The outside judges from npm, as their lock file names them.
+# The outside judges, and what the Node binding stands on, from npm as their lock files name them.
 bring_test_tools() {
-    local tools=tests/tools
-    if [[ ! $tools/package-lock.json -nt $tools/node_modules/.package-lock.json ]]; then
-        say "tests/tools is complete"
-        return
-    fi
-    logged npm npm ci --prefix "$tools" || fail "npm could not bring the test tools" \
-        "Check the network (npm ping), then run ${0##*/} again."
-    touch "$tools/node_modules/.package-lock.json"
+    local tools
+    for tools in tests/tools bindings/node; do
+        if [[ ! $tools/package-lock.json -nt $tools/node_modules/.package-lock.json ]]; then
+            say "$tools is complete"
+            continue
+        fi
+        logged npm npm ci --prefix "$tools" || fail "npm could not bring what $tools needs" \
+            "Check the network (npm ping), then run ${0##*/} again."
+        touch "$tools/node_modules/.package-lock.json"
+    done
 }
 
 # build DIRECTORY TARGETS|all -- CMAKE-ARGUMENTS
