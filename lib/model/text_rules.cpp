@@ -16,6 +16,12 @@ constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' &&
 
 bool all_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
 
+/// Whether a character of U+3000 … U+CFFF, nearly all of Chinese text, stands whole at `offset`.
+bool is_plain_han(std::string_view text, std::size_t offset) {
+    if (text.size() - offset < 3 || text[offset] < '\xE3' || text[offset] > '\xEC') return false;
+    return (text[offset + 1] & '\xC0') == '\x80' && (text[offset + 2] & '\xC0') == '\x80';
+}
+
 /// A surrogate written in UTF-8's manner, as half a \u pair leaves it; its code point, or nothing.
 std::optional<char32_t> surrogate_at(std::string_view text, std::size_t offset) {
     if (text.size() - offset < 3 || text[offset] != '\xED') return std::nullopt;
@@ -110,8 +116,8 @@ bool is_domain_label(std::string_view label) {
 
 void normalise_breaks(std::string& text) {
     // Most text holds none of them; a byte E2 also begins “ ” — … and is looked at closely.
-    std::size_t from = text.find_first_of("\r\xE2");
-    if (from == std::string::npos) return;
+    std::size_t from = 0;
+    while (from < text.size() && text[from] != '\r' && text[from] != '\xE2') ++from;
     std::size_t to = from;
     for (; from < text.size(); ++from) {
         char c = text[from];
@@ -134,6 +140,10 @@ std::optional<TextFault> text_fault(std::string_view text, Shape shape) {
         const auto byte = static_cast<unsigned char>(text[offset]);
         if (byte >= 0x20 && byte < 0x7F) {
             ++offset;
+            continue;
+        }
+        if (is_plain_han(text, offset)) {
+            offset += 3;
             continue;
         }
         const std::size_t start = offset;
