@@ -36,20 +36,19 @@ private:
     void write_pages(Dict& tree) {
         Images images;
         Array kids = store_.array();
+        // One for all pages, yet named by each: PDF/A takes no inherited resources (6.2.2).
+        Dict resources = store_.object();
         for (std::size_t i = 0; i < pages_.pages.size(); ++i) {
             const Dict content = write_stream(page_content({pages_, fonts_, images, structure_, options_.uncompressed}, i));
             Dict page = store_.object();
-            page.set("Type", Name{"Page"}).set("Parent", tree).set("Contents", content);
+            page.set("Type", Name{"Page"}).set("Parent", tree).set("Contents", content).set("Resources", resources);
             if (!same_size(i, 0)) page.set("MediaBox", media_box(i));
             page_objects_.push_back(page);
             kids.add(page);
         }
-        // Pages inherit what they share.
-        Dict resources = store_.object();
         resources.set("Font", fonts_.write(store_, deflate_));
         if (!images.empty()) resources.set("XObject", images.write(store_, deflate_));
         tree.set("Type", Name{"Pages"}).set("Kids", kids).set("Count", pages_.pages.size());
-        tree.set("Resources", resources);
         if (!pages_.pages.empty()) tree.set("MediaBox", media_box(0));
     }
 
