@@ -52,7 +52,7 @@ logged() {
 readonly build_packages=(
     g++ cmake ninja-build pkg-config
     nlohmann-json3-dev libicu-dev libpugixml-dev libpango1.0-dev libharfbuzz-dev libcairo2-dev libhpdf-dev
-    libdeflate-dev libzip-dev libminizip-dev libjpeg-dev zlib1g-dev libssl-dev libqpdf-dev
+    libdeflate-dev libzip-dev libminizip-dev libjpeg-dev libpng-dev zlib1g-dev libssl-dev libqpdf-dev
     python3 python3-fonttools
     # The faces that the role map asks for; fonts/bring brings those out of texlive-lang-chinese alone.
     $(grep -o 'package="[a-z0-9.+-]*"' fonts/fonts.xml | cut -d'"' -f2 | grep -vx texlive-lang-chinese | sort -u)
@@ -159,7 +159,7 @@ bring_fonts() {
     tail -n 1 "$log_dir/fonts.log" | sed 's/^fonts: /    /'
 }
 
-# The outside judges, and what the Node binding stands on, from npm as their lock files name them.
+# The outside judges, and what the Node binding stands on, from npm as their lock files name them; veraPDF from Maven.
 bring_test_tools() {
     local tools
     for tools in tests/tools bindings/node; do
@@ -171,6 +171,8 @@ bring_test_tools() {
             "Check the network (npm ping), then run ${0##*/} again."
         touch "$tools/node_modules/.package-lock.json"
     done
+    logged verapdf tests/support/verapdf/verapdf --prepare || fail "Maven could not bring veraPDF" \
+        "Check the network, then run ${0##*/} again."
 }
 
 # build DIRECTORY TARGETS|all -- CMAKE-ARGUMENTS

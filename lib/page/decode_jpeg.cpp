@@ -11,7 +11,8 @@
 namespace zwy::page {
 namespace {
 
-/// libjpeg reports errors by longjmp: all that owns memory lives in the caller of the functions that call setjmp.
+/// libjpeg reports errors by longjmp: all that owns memory lives in the caller of the functions that call
+/// setjmp.
 struct JpegReader {
     jpeg_error_mgr errors{}; ///< libjpeg's pointer to it is a pointer to the reader
     jpeg_decompress_struct info{};
@@ -67,7 +68,8 @@ bool start(JpegReader& reader, std::string_view bytes) {
 /// Adobe's CMYK is stored inverted: a component then says how much light it lets through.
 void to_rgb(const JSAMPLE* cmyk, JSAMPLE* rgb, bool inverted) {
     const auto light = [&](int i) { return static_cast<unsigned>(inverted ? cmyk[i] : 255 - cmyk[i]); };
-    for (int i = 0; i < 3; ++i) rgb[i] = static_cast<JSAMPLE>(light(i) * light(3) / 255);
+    for (int i = 0; i < 3; ++i)
+        rgb[i] = static_cast<JSAMPLE>(light(i) * light(3) / 255);
 }
 
 /// False: see the message.
@@ -85,7 +87,8 @@ bool read_rows(JpegReader& reader, char* rgb) {
             std::memcpy(out, row[0], std::size_t{width} * 3);
         else
             for (JDIMENSION x = 0; x < width; ++x)
-                to_rgb(row[0] + std::size_t{x} * 4, out + std::size_t{x} * 3, reader.info.saw_Adobe_marker == TRUE);
+                to_rgb(row[0] + std::size_t{x} * 4, out + std::size_t{x} * 3,
+                       reader.info.saw_Adobe_marker == TRUE);
         out += std::size_t{width} * 3;
     }
     jpeg_finish_decompress(&reader.info);
@@ -94,7 +97,9 @@ bool read_rows(JpegReader& reader, char* rgb) {
 
 } // namespace
 
-bool is_jpeg(std::string_view bytes) { return bytes.starts_with("\xFF\xD8\xFF"); }
+bool is_jpeg(std::string_view bytes) {
+    return bytes.starts_with("\xFF\xD8\xFF");
+}
 
 Pixels decode_jpeg(std::string_view bytes, std::string_view name, std::uint64_t max_pixels) {
     JpegReader reader;
@@ -120,7 +125,9 @@ bool is_grey_jpeg(const Image& image) {
     return image.jpeg && start(reader, image.bytes) && reader.info.jpeg_color_space == JCS_GRAYSCALE;
 }
 
-void fail_picture(std::string_view name, std::string_view why) { throw Error(Code::picture_broken, {name, why}); }
+void fail_picture(std::string_view name, std::string_view why) {
+    throw Error(Code::picture_broken, {name, why});
+}
 
 void check_pixels(std::uint64_t width, std::uint64_t height, std::uint64_t max_pixels) {
     // Either factor alone is below 2^32, so the product cannot overflow.

@@ -11,8 +11,8 @@
 namespace zwy::page {
 namespace {
 
-/// What libpng's callbacks share. It reports errors by longjmp, which runs no destructors: all that owns memory
-/// lives in the caller of the functions that call setjmp.
+/// What libpng's callbacks share. It reports errors by longjmp, which runs no destructors: all that owns
+/// memory lives in the caller of the functions that call setjmp.
 struct PngReader {
     std::string_view rest;
     char message[96] = "";
@@ -102,7 +102,8 @@ Pixels decode_png(std::string_view bytes, std::string_view name, std::uint64_t m
     if (stride != channels * pixels.width || (channels != 3 && channels != 4)) fail_picture(name, "channels");
     std::string data(stride * pixels.height, '\0');
     std::vector<png_bytep> rows;
-    for (std::size_t y = 0; y < pixels.height; ++y) rows.push_back(reinterpret_cast<png_bytep>(&data[y * stride]));
+    for (std::size_t y = 0; y < pixels.height; ++y)
+        rows.push_back(reinterpret_cast<png_bytep>(&data[y * stride]));
     if (!read_rows(reader, rows.data())) fail_picture(name, reader.message);
     if (channels == 3)
         pixels.rgb = std::move(data);

@@ -8,7 +8,8 @@
 namespace zwy::pdf {
 namespace {
 
-/// PDF/A-3 wants a date for each file, and there may be none in the data; a clock would make every copy differ.
+/// PDF/A-3 wants a date for each file, and there may be none in the data; a clock would make every copy
+/// differ.
 constexpr const char* no_date = "2000-01-01";
 
 Dict embedded_file(Store& store, Deflater& deflate, const Metadata& metadata, const Attachment& attachment) {
@@ -20,10 +21,13 @@ Dict embedded_file(Store& store, Deflater& deflate, const Metadata& metadata, co
     return file.set("Filter", Name{"FlateDecode"}).set("Params", parameters);
 }
 
-Dict file_specification(Store& store, Deflater& deflate, const Metadata& metadata, const Attachment& attachment) {
+Dict file_specification(Store& store, Deflater& deflate, const Metadata& metadata,
+                        const Attachment& attachment) {
     const Dict file = embedded_file(store, deflate, metadata, attachment);
     Dict specification = store.object();
-    specification.set("Type", Name{"Filespec"}).set("F", Text{attachment.name}).set("UF", Text{attachment.name});
+    specification.set("Type", Name{"Filespec"})
+        .set("F", Text{attachment.name})
+        .set("UF", Text{attachment.name});
     specification.set("Desc", Text{attachment.description}).set("AFRelationship", Name{"Data"});
     return specification.set("EF", store.dict().set("F", file).set("UF", file));
 }
@@ -41,9 +45,11 @@ void write_attachments(Store& store, Deflater& deflate, Dict& catalog, const Met
         associated.add(specification);
         named.emplace_back(text_string(attachment.name), specification);
     }
-    std::stable_sort(named.begin(), named.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(named.begin(), named.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     Array names = store.array();
-    for (const auto& [name, specification] : named) names.add(Bytes{name}).add(specification);
+    for (const auto& [name, specification] : named)
+        names.add(Bytes{name}).add(specification);
     catalog.set("AF", associated);
     catalog.set("Names", store.dict().set("EmbeddedFiles", store.dict().set("Names", names)));
 }

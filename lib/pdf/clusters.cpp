@@ -10,7 +10,8 @@ void cut_clusters(const text::GlyphRun& run, std::vector<Cluster>& out) {
     const std::string_view text = run.text;
     for (std::size_t i = 0; i < glyphs.size();) {
         std::size_t end = i + 1;
-        while (end < glyphs.size() && glyphs[end].cluster == glyphs[i].cluster) ++end;
+        while (end < glyphs.size() && glyphs[end].cluster == glyphs[i].cluster)
+            ++end;
         const std::size_t from = i == 0 ? 0 : glyphs[i].cluster;
         const std::size_t to = end == glyphs.size() ? text.size() : glyphs[end].cluster;
         if (from > to || to > text.size()) {

@@ -1,4 +1,5 @@
-// Which characters a glyph stands for: the runs of the composer cut into their smallest pieces of text and glyphs.
+// Which characters a glyph stands for: the runs of the composer cut into their smallest pieces of text and
+// glyphs.
 #pragma once
 
 #include <string_view>
@@ -14,8 +15,9 @@ struct Cluster {
     std::string_view text; ///< of the run's text
 };
 
-/// Cuts the run in glyph order. Characters without a glyph of their own (joiners that shaping took away) belong to
-/// the cluster in front of them. A run whose clusters do not ascend (right-to-left text) is one piece.
+/// Cuts the run in glyph order. Characters without a glyph of their own (joiners that shaping took away)
+/// belong to the cluster in front of them. A run whose clusters do not ascend (right-to-left text) is one
+/// piece.
 void cut_clusters(const text::GlyphRun& run, std::vector<Cluster>& out);
 
 /// Whether any character is for private use, which PDF/A-3a wants spelled out by ActualText.

@@ -14,7 +14,8 @@ constexpr std::size_t actual_text_limit = 15'000;
 class PageWriter {
 public:
     PageWriter(const ContentSources& sources, std::size_t page)
-        : sources_(sources), page_number_(page), page_(sources.pages.pages[page]), text_(out_, sources.readable) {}
+        : sources_(sources), page_number_(page), page_(sources.pages.pages[page]),
+          text_(out_, sources.readable) {}
 
     std::string write() {
         const std::vector<page::Item>& items = page_.items;
@@ -76,8 +77,6 @@ private:
     std::size_t rules(std::size_t i) {
         close();
         out_ += "/Artifact BMC\n";
-        if (!square_caps_) out_ += "2 J\n"; // corners are square without the page maker's help
-        square_caps_ = true;
         bool path = false;
         for (; i < page_.items.size(); ++i) {
             const auto* rule = std::get_if<page::PlacedRule>(&page_.items[i]);
@@ -120,32 +119,35 @@ private:
 
     void glyphs(const page::PlacedGlyphs& placed) {
         if (placed.run->glyphs.empty()) return;
-        const Font& font = sources_.fonts.of(placed);
+        const FontPair fonts = sources_.fonts.of(placed);
         cut_clusters(*placed.run, clusters_);
         text_.open();
         bool started = false;
         for (std::size_t i = 0; i < clusters_.size();) {
-            const bool actual = font.needs_actual_text(*placed.run, clusters_[i]);
-            const std::size_t end = actual ? 0 : end_of_plain(font, *placed.run, i);
+            const bool actual = fonts.needs_actual_text(*placed.run, clusters_[i]);
+            const std::size_t end = actual ? 0 : end_of_plain(fonts, *placed.run, i);
             if (!actual) open_mark(placed.node, placed.artifact);
-            if (!started) text_.start_run(font, *placed.run, placed.x, flip(placed.y));
+            if (!started) text_.start_run(fonts, *placed.run, placed.x, flip(placed.y));
             started = true;
             if (!actual) {
                 text_.show(clusters_[i].begin, clusters_[end - 1].end);
                 i = end;
             } else {
-                i = show_actual(font, placed, i);
+                i = show_actual(fonts, placed, i);
             }
         }
     }
 
-    [[nodiscard]] std::size_t end_of_plain(const Font& font, const text::GlyphRun& run, std::size_t i) const {
-        while (i < clusters_.size() && !font.needs_actual_text(run, clusters_[i])) ++i;
+    [[nodiscard]] std::size_t end_of_plain(const FontPair& fonts, const text::GlyphRun& run,
+                                           std::size_t i) const {
+        while (i < clusters_.size() && !fonts.needs_actual_text(run, clusters_[i]))
+            ++i;
         return i;
     }
 
-    /// Shows clusters whose glyphs do not say their characters, from i on, as spans with ActualText; gives the end.
-    std::size_t show_actual(const Font& font, const page::PlacedGlyphs& placed, std::size_t i) {
+    /// Shows clusters whose glyphs do not say their characters, from i on, as spans with ActualText; gives
+    /// the end.
+    std::size_t show_actual(const FontPair& fonts, const page::PlacedGlyphs& placed, std::size_t i) {
         if (clusters_[i].text.size() > actual_text_limit) {
             show_long_cluster(placed, clusters_[i]);
             return i + 1;
@@ -153,7 +155,7 @@ private:
         std::string actual;
         const std::size_t begin = clusters_[i].begin;
         std::size_t end = begin;
-        for (; i < clusters_.size() && font.needs_actual_text(*placed.run, clusters_[i]); ++i) {
+        for (; i < clusters_.size() && fonts.needs_actual_text(*placed.run, clusters_[i]); ++i) {
             if (actual.size() + clusters_[i].text.size() > actual_text_limit) break;
             actual += clusters_[i].text;
             end = clusters_[i].end;
@@ -164,19 +166,23 @@ private:
 
     /// One cluster of thousands of characters (a flood of joiners): its glyphs share its text out among them.
     void show_long_cluster(const page::PlacedGlyphs& placed, const Cluster& cluster) {
-        const std::size_t pieces = std::min(cluster.end - cluster.begin, cluster.text.size() / actual_text_limit + 1);
+        const std::size_t pieces =
+            std::min(cluster.end - cluster.begin, cluster.text.size() / actual_text_limit + 1);
         const std::size_t glyphs = cluster.end - cluster.begin;
         std::size_t from = 0;
         for (std::size_t piece = 0; piece < pieces; ++piece) {
             std::size_t to = cluster.text.size() * (piece + 1) / pieces;
-            while (to < cluster.text.size() && (static_cast<unsigned char>(cluster.text[to]) & 0xC0U) == 0x80U) ++to;
-            show_span(placed, cluster.begin + glyphs * piece / pieces, cluster.begin + glyphs * (piece + 1) / pieces,
-                      cluster.text.substr(from, to - from));
+            while (to < cluster.text.size() &&
+                   (static_cast<unsigned char>(cluster.text[to]) & 0xC0U) == 0x80U)
+                ++to;
+            show_span(placed, cluster.begin + glyphs * piece / pieces,
+                      cluster.begin + glyphs * (piece + 1) / pieces, cluster.text.substr(from, to - from));
             from = to;
         }
     }
 
-    void show_span(const page::PlacedGlyphs& placed, std::size_t begin, std::size_t end, std::string_view actual) {
+    void show_span(const page::PlacedGlyphs& placed, std::size_t begin, std::size_t end,
+                   std::string_view actual) {
         if (placed.artifact) {
             open_mark(placed.node, true);
             out_ += "/Span<<";
@@ -198,12 +204,13 @@ private:
     std::vector<Cluster> clusters_;
     bool marked_ = false, artifact_ = false;
     page::NodeId element_ = 0;
-    bool square_caps_ = false;
     double rule_width_ = 1; ///< the initial graphics state's
 };
 
 } // namespace
 
-std::string page_content(const ContentSources& sources, std::size_t page) { return PageWriter(sources, page).write(); }
+std::string page_content(const ContentSources& sources, std::size_t page) {
+    return PageWriter(sources, page).write();
+}
 
 } // namespace zwy::pdf

@@ -18,8 +18,8 @@ struct ContentSources {
     bool readable = false; ///< codes as hexadecimal digits
 };
 
-/// Text is set line by line with TJ, so that every glyph stands within 1/1000 em of where the composer put it.
-/// Rules, page numbers and repeated header rows are artifacts.
+/// Text is set line by line with TJ, so that every glyph stands within 1/1000 em of where the composer put
+/// it. Rules, page numbers and repeated header rows are artifacts.
 std::string page_content(const ContentSources& sources, std::size_t page);
 
 } // namespace zwy::pdf

@@ -10,7 +10,9 @@ Deflater::Deflater(int level) : compressor_(libdeflate_alloc_compressor(level)) 
     if (compressor_ == nullptr) throw Error(Code::no_memory, {});
 }
 
-Deflater::~Deflater() { libdeflate_free_compressor(compressor_); }
+Deflater::~Deflater() {
+    libdeflate_free_compressor(compressor_);
+}
 
 std::string Deflater::operator()(std::string_view bytes) {
     std::string out(libdeflate_zlib_compress_bound(compressor_, bytes.size()), '\0');

@@ -9,7 +9,8 @@ struct libdeflate_compressor;
 
 namespace zwy::pdf {
 
-/// One compressor for one document: making it costs more than a small stream does. Not for two threads at once.
+/// One compressor for one document: making it costs more than a small stream does. Not for two threads at
+/// once.
 class Deflater {
 public:
     explicit Deflater(int level = 7);

@@ -13,8 +13,8 @@ namespace {
 constexpr std::string_view zero_width_space = "\xE2\x80\x8B";
 constexpr std::string_view geta = "\xE3\x80\x93"; ///< 〓, shown for what no face has
 
-/// What ToUnicode may say: something, without U+FEFF (PDF/A-2, 6.2.11.7.2), and short (a CMap's strings end at
-/// 512 bytes; a flood of combining marks can be one cluster).
+/// What ToUnicode may say: something, without U+FEFF (PDF/A-2, 6.2.11.7.2), and short (a CMap's strings end
+/// at 512 bytes; a flood of combining marks can be one cluster).
 std::string allowed(std::string_view utf8) {
     constexpr std::size_t enough = 96;
     std::string out;
@@ -43,9 +43,11 @@ double width_of(const text::Face& face, std::uint32_t glyph) {
 /// Six letters made from the program's bytes: FNV-1a, in base 26.
 std::string subset_tag(std::string_view program) {
     std::uint64_t hash = 0xCBF29CE484222325U;
-    for (const char c : program) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+    for (const char c : program)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
     std::string tag;
-    for (int i = 0; i < 6; ++i, hash /= 26) tag += static_cast<char>('A' + hash % 26);
+    for (int i = 0; i < 6; ++i, hash /= 26)
+        tag += static_cast<char>('A' + hash % 26);
     return tag;
 }
 
@@ -61,15 +63,18 @@ ShownGlyph& Font::entry(std::uint32_t id) {
     return glyphs_[index_[id] - 1];
 }
 
-void Font::add(const text::GlyphRun& run, const std::vector<Cluster>& clusters) {
+void Font::add(const text::GlyphRun& run, const std::vector<Cluster>& clusters, const Font* base) {
+    const auto foreign = [&](std::uint32_t id) { return base != nullptr && base->has(id); };
     for (const Cluster& cluster : clusters) {
         if (cluster.end - cluster.begin == 1) {
+            if (foreign(run.glyphs[cluster.begin].id)) continue;
             ShownGlyph& shown = entry(run.glyphs[cluster.begin].id);
             if (shown.text.empty()) shown.text = run.substituted ? std::string(geta) : allowed(cluster.text);
             continue;
         }
         Group group{{}, std::string(cluster.text)};
         for (std::size_t i = cluster.begin; i < cluster.end; ++i) {
+            if (foreign(run.glyphs[i].id)) continue;
             entry(run.glyphs[i].id);
             group.glyphs.push_back(run.glyphs[i].id);
         }
@@ -77,8 +82,8 @@ void Font::add(const text::GlyphRun& run, const std::vector<Cluster>& clusters) 
     }
 }
 
-/// Glyphs that only occur together with others: each its own character where the face says so; otherwise the first
-/// stands for all, and ActualText will say which characters are meant.
+/// Glyphs that only occur together with others: each its own character where the face says so; otherwise the
+/// first stands for all, and ActualText will say which characters are meant.
 void Font::claim_left_over() {
     for (const Group& group : groups_) {
         const auto chars = characters(group.text);
@@ -87,7 +92,8 @@ void Font::claim_left_over() {
             if (!shown.text.empty()) continue;
             hb_codepoint_t nominal = 0;
             const auto own = std::find_if(chars.begin(), chars.end(), [&](const auto& c) {
-                return hb_font_get_nominal_glyph(face_->hb_font, c.first, &nominal) != 0 && nominal == shown.id;
+                return hb_font_get_nominal_glyph(face_->hb_font, c.first, &nominal) != 0 &&
+                       nominal == shown.id;
             });
             shown.text = own != chars.end() ? allowed(own->second)
                          : i == 0           ? allowed(group.text)
@@ -101,24 +107,26 @@ void Font::cut() {
     claim_left_over();
     std::sort(glyphs_.begin(), glyphs_.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
     std::vector<std::uint32_t> ids;
-    for (const ShownGlyph& shown : glyphs_) ids.push_back(shown.id);
+    for (const ShownGlyph& shown : glyphs_)
+        ids.push_back(shown.id);
     subset_ = make_subset(*face_, ids);
     for (std::size_t i = 0; i < glyphs_.size(); ++i) {
         glyphs_[i].code = subset_.codes[i];
         glyphs_[i].width = width_of(*face_, glyphs_[i].id);
     }
     std::sort(glyphs_.begin(), glyphs_.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
-    for (std::size_t i = 0; i < glyphs_.size(); ++i) index_[glyphs_[i].id] = static_cast<std::uint32_t>(i + 1);
+    for (std::size_t i = 0; i < glyphs_.size(); ++i)
+        index_[glyphs_[i].id] = static_cast<std::uint32_t>(i + 1);
 }
 
-bool Font::needs_actual_text(const text::GlyphRun& run, const Cluster& cluster) const {
-    std::string_view rest = cluster.text;
+bool FontPair::needs_actual_text(const text::GlyphRun& run, const Cluster& cluster) const {
+    std::string_view left = cluster.text;
     for (std::size_t i = cluster.begin; i < cluster.end; ++i) {
         const std::string& meaning = glyph(run.glyphs[i].id).text;
-        if (!rest.starts_with(meaning)) return true;
-        rest.remove_prefix(meaning.size());
+        if (!left.starts_with(meaning)) return true;
+        left.remove_prefix(meaning.size());
     }
-    return !rest.empty() || has_private_use(cluster.text);
+    return !left.empty() || has_private_use(cluster.text);
 }
 
 std::string Font::base_name() const {
@@ -149,10 +157,12 @@ Dict Font::descriptor(Store& store, Deflater& deflate, const std::string& name) 
     return made;
 }
 
-/// /DW is the width that most glyphs have (an em, in a Chinese face), /W the rest in groups of consecutive codes.
+/// /DW is the width that most glyphs have (an em, in a Chinese face), /W the rest in groups of consecutive
+/// codes.
 void Font::set_widths(Store& store, Dict& font) const {
     std::map<double, std::size_t> counts;
-    for (const ShownGlyph& shown : glyphs_) ++counts[shown.width];
+    for (const ShownGlyph& shown : glyphs_)
+        ++counts[shown.width];
     const double common = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
                               return a.second < b.second;
                           })->first;
@@ -175,7 +185,8 @@ void Font::set_widths(Store& store, Dict& font) const {
 Dict Font::write(Store& store, Deflater& deflate) const {
     const std::string name = base_name();
     Dict descendant = store.object();
-    descendant.set("Type", Name{"Font"}).set("Subtype", Name{subset_.is_cff ? "CIDFontType0" : "CIDFontType2"});
+    descendant.set("Type", Name{"Font"})
+        .set("Subtype", Name{subset_.is_cff ? "CIDFontType0" : "CIDFontType2"});
     descendant.set("BaseFont", Name{name.c_str()});
     Dict system = store.dict();
     system.set("Registry", Text{"Adobe"}).set("Ordering", Text{"Identity"}).set("Supplement", 0);
@@ -191,33 +202,41 @@ Dict Font::write(Store& store, Deflater& deflate) const {
     return font.set("ToUnicode", map);
 }
 
-Fonts::Fonts(const page::Pages& pages, std::span<const text::Face> faces) {
+Fonts::Fonts(const page::Pages& pages, std::span<const text::Face> faces) : by_face_(faces.size()) {
+    collect(pages, faces, true);
+    collect(pages, faces, false);
+    for (Font& font : fonts_)
+        if (!font.empty()) font.cut();
+}
+
+void Fonts::collect(const page::Pages& pages, std::span<const text::Face> faces, bool fixed) {
     std::vector<Cluster> clusters;
     for (const page::Page& page : pages.pages) {
         for (const page::Item& item : page.items) {
             const auto* placed = std::get_if<page::PlacedGlyphs>(&item);
-            if (placed == nullptr || placed->run->glyphs.empty()) continue;
-            cut_clusters(*placed->run, clusters);
-            font(placed->run->face, placed->fixed, faces).add(*placed->run, clusters);
+            if (placed == nullptr || placed->fixed != fixed || placed->run->glyphs.empty()) continue;
+            const text::GlyphRun& run = *placed->run;
+            cut_clusters(run, clusters);
+            font(run.face, fixed, faces).add(run, clusters, fixed ? nullptr : by_face_[run.face].fixed);
         }
     }
-    for (Font& font : fonts_) font.cut();
 }
 
 Font& Fonts::font(text::FaceId face, bool fixed, std::span<const text::Face> faces) {
-    auto& known = by_face_[fixed ? 1 : 0];
-    if (known.size() <= face) known.resize(face + std::size_t{1});
-    if (known[face] == nullptr) known[face] = &fonts_.emplace_back(faces[face], "F" + std::to_string(fonts_.size()));
-    return *known[face];
+    Font*& known = fixed ? by_face_[face].fixed : by_face_[face].data;
+    if (known == nullptr) known = &fonts_.emplace_back(faces[face], "F" + std::to_string(fonts_.size()));
+    return *known;
 }
 
-const Font& Fonts::of(const page::PlacedGlyphs& placed) const {
-    return *by_face_[placed.fixed ? 1 : 0][placed.run->face];
+FontPair Fonts::of(const page::PlacedGlyphs& placed) const {
+    const OfFace& fonts = by_face_[placed.run->face];
+    return {fonts.fixed, placed.fixed ? nullptr : fonts.data};
 }
 
 Dict Fonts::write(Store& store, Deflater& deflate) const {
     Dict resources = store.dict();
-    for (const Font& font : fonts_) resources.set(font.resource().c_str(), font.write(store, deflate));
+    for (const Font& font : fonts_)
+        if (!font.empty()) resources.set(font.resource().c_str(), font.write(store, deflate));
     return resources;
 }
 

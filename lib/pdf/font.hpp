@@ -1,10 +1,10 @@
 // The fonts of one document: which glyphs of which face are shown, under which codes, and what they mean.
 //
-// A face gives two fonts at most: one for the layout's own words (PlacedGlyphs::fixed), one for the data. The first
-// depends on nothing but the layout.
+// A face gives two fonts at most: one with the glyphs of the layout's own words (PlacedGlyphs::fixed), which
+// depends on nothing but the layout, and one with those that the data needs besides. A run of data changes
+// between the two: that costs a few bytes each time, where a Chinese glyph in both would cost 300.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <deque>
 #include <span>
@@ -27,21 +27,22 @@ struct ShownGlyph {
     std::string text;       ///< what ToUnicode says
 };
 
-/// One Type 0 font. First every run is added, then it is cut, then glyphs can be looked up and the font written.
+/// One Type 0 font. First every run is added, then it is cut, then glyphs can be looked up and the font
+/// written.
 class Font {
 public:
     Font(const text::Face& face, std::string resource) : face_(&face), resource_(std::move(resource)) {}
 
-    void add(const text::GlyphRun& run, const std::vector<Cluster>& clusters);
+    /// Takes up the run's glyphs, but for those that `base` has.
+    void add(const text::GlyphRun& run, const std::vector<Cluster>& clusters, const Font* base = nullptr);
     /// Subsets the face. Throws font_broken.
     void cut();
+    [[nodiscard]] bool has(std::uint32_t id) const { return id < index_.size() && index_[id] != 0; }
     /// Of a glyph that was added; after cut().
     [[nodiscard]] const ShownGlyph& glyph(std::uint32_t id) const { return glyphs_[index_[id] - 1]; }
-    /// Whether the glyphs' own meanings, one after the other, are not the cluster's text: ActualText must say it.
-    [[nodiscard]] bool needs_actual_text(const text::GlyphRun& run, const Cluster& cluster) const;
     /// "F0": its name in the resources.
     [[nodiscard]] const std::string& resource() const { return resource_; }
-    [[nodiscard]] const text::Face& face() const { return *face_; }
+    [[nodiscard]] bool empty() const { return glyphs_.empty(); }
     Dict write(Store& store, Deflater& deflate) const;
 
 private:
@@ -58,24 +59,43 @@ private:
     };
     const text::Face* face_;
     std::string resource_;
-    std::vector<ShownGlyph> glyphs_;    ///< in order of first use; by code once cut
-    std::vector<std::uint32_t> index_;  ///< by glyph id: place in glyphs_ plus one
+    std::vector<ShownGlyph> glyphs_;   ///< in order of first use; by code once cut
+    std::vector<std::uint32_t> index_; ///< by glyph id: place in glyphs_ plus one
     std::vector<Group> groups_;
     Subset subset_;
+};
+
+/// The fonts that a run is shown in.
+struct FontPair {
+    const Font* base = nullptr; ///< looked at first
+    const Font* rest = nullptr; ///< for what base does not have
+
+    [[nodiscard]] const Font& of(std::uint32_t glyph) const {
+        return base != nullptr && (rest == nullptr || base->has(glyph)) ? *base : *rest;
+    }
+    [[nodiscard]] const ShownGlyph& glyph(std::uint32_t id) const { return of(id).glyph(id); }
+    /// Whether the glyphs' own meanings, one after the other, are not the cluster's text: ActualText must say
+    /// it.
+    [[nodiscard]] bool needs_actual_text(const text::GlyphRun& run, const Cluster& cluster) const;
 };
 
 class Fonts {
 public:
     /// Collects the glyphs of all pages and cuts the subsets.
     Fonts(const page::Pages& pages, std::span<const text::Face> faces);
-    [[nodiscard]] const Font& of(const page::PlacedGlyphs& placed) const;
+    [[nodiscard]] FontPair of(const page::PlacedGlyphs& placed) const;
     /// The resource dictionary's /Font.
     Dict write(Store& store, Deflater& deflate) const;
 
 private:
+    void collect(const page::Pages& pages, std::span<const text::Face> faces, bool fixed);
     Font& font(text::FaceId face, bool fixed, std::span<const text::Face> faces);
-    std::deque<Font> fonts_; ///< in order of first use
-    std::array<std::vector<Font*>, 2> by_face_; ///< data, fixed
+    std::deque<Font> fonts_; ///< in order of first use, the layout's before the data's
+    struct OfFace {
+        Font* fixed = nullptr;
+        Font* data = nullptr;
+    };
+    std::vector<OfFace> by_face_;
 };
 
 /// The ToUnicode CMap of glyphs that ascend by code.

@@ -83,8 +83,12 @@ Store::Store() : impl_(std::make_unique<Impl>()) {
 
 Store::~Store() = default;
 
-Dict Store::dict() { return {this, impl_->made(HPDF_Dict_New(impl_->memory))}; }
-Array Store::array() { return {this, impl_->made(HPDF_Array_New(impl_->memory))}; }
+Dict Store::dict() {
+    return {this, impl_->made(HPDF_Dict_New(impl_->memory))};
+}
+Array Store::array() {
+    return {this, impl_->made(HPDF_Array_New(impl_->memory))};
+}
 
 Dict Store::object() {
     const Dict made = dict();
@@ -106,11 +110,19 @@ Dict Store::stream(std::string bytes) {
     return made;
 }
 
-Dict Store::trailer() { return {this, impl_->xref->trailer}; }
+Dict Store::trailer() {
+    return {this, impl_->xref->trailer};
+}
 
-ObjectId Store::object_count() const { return impl_->xref->entries->count - 1; }
-const void* Store::object_at(ObjectId id) const { return HPDF_Xref_GetEntry(impl_->xref, id)->obj; }
-const void* Store::trailer_object() const { return impl_->xref->trailer; }
+ObjectId Store::object_count() const {
+    return impl_->xref->entries->count - 1;
+}
+const void* Store::object_at(ObjectId id) const {
+    return HPDF_Xref_GetEntry(impl_->xref, id)->obj;
+}
+const void* Store::trailer_object() const {
+    return impl_->xref->trailer;
+}
 
 const std::string* Store::stream_bytes(ObjectId id) const {
     return id < impl_->streams.size() ? impl_->streams[id].get() : nullptr;
@@ -126,28 +138,62 @@ Dict& Dict::put(const char* key, void* value) {
     return *this;
 }
 
-Dict& Dict::set(const char* key, Name value) { return put(key, store_->impl_->name(value)); }
-Dict& Dict::set(const char* key, Text value) { return put(key, store_->impl_->bytes(text_string(value.utf8))); }
-Dict& Dict::set(const char* key, Bytes value) { return put(key, store_->impl_->bytes(value.value)); }
-Dict& Dict::set(const char* key, bool value) { return put(key, store_->impl_->boolean(value)); }
-Dict& Dict::set(const char* key, double value) { return put(key, store_->impl_->real(value)); }
-Dict& Dict::set(const char* key, Dict value) { return put(key, value.object_); }
-Dict& Dict::set(const char* key, Array value) { return put(key, value.object_); }
-Dict& Dict::set_integer(const char* key, std::int64_t value) { return put(key, store_->impl_->number(value)); }
+Dict& Dict::set(const char* key, Name value) {
+    return put(key, store_->impl_->name(value));
+}
+Dict& Dict::set(const char* key, Text value) {
+    return put(key, store_->impl_->bytes(text_string(value.utf8)));
+}
+Dict& Dict::set(const char* key, Bytes value) {
+    return put(key, store_->impl_->bytes(value.value));
+}
+Dict& Dict::set(const char* key, bool value) {
+    return put(key, store_->impl_->boolean(value));
+}
+Dict& Dict::set(const char* key, double value) {
+    return put(key, store_->impl_->real(value));
+}
+Dict& Dict::set(const char* key, Dict value) {
+    return put(key, value.object_);
+}
+Dict& Dict::set(const char* key, Array value) {
+    return put(key, value.object_);
+}
+Dict& Dict::set_integer(const char* key, std::int64_t value) {
+    return put(key, store_->impl_->number(value));
+}
 
 Array& Array::push(void* value) {
     store_->impl_->check(HPDF_Array_Add(static_cast<HPDF_Array>(object_), value));
     return *this;
 }
 
-Array& Array::add(Name value) { return push(store_->impl_->name(value)); }
-Array& Array::add(Text value) { return push(store_->impl_->bytes(text_string(value.utf8))); }
-Array& Array::add(Bytes value) { return push(store_->impl_->bytes(value.value)); }
-Array& Array::add(double value) { return push(store_->impl_->real(value)); }
-Array& Array::add(Dict value) { return push(value.object_); }
-Array& Array::add(Array value) { return push(value.object_); }
-Array& Array::add_null() { return push(store_->impl_->made(HPDF_Null_New(store_->impl_->memory))); }
-Array& Array::add_integer(std::int64_t value) { return push(store_->impl_->number(value)); }
-std::size_t Array::size() const { return HPDF_Array_Items(static_cast<HPDF_Array>(object_)); }
+Array& Array::add(Name value) {
+    return push(store_->impl_->name(value));
+}
+Array& Array::add(Text value) {
+    return push(store_->impl_->bytes(text_string(value.utf8)));
+}
+Array& Array::add(Bytes value) {
+    return push(store_->impl_->bytes(value.value));
+}
+Array& Array::add(double value) {
+    return push(store_->impl_->real(value));
+}
+Array& Array::add(Dict value) {
+    return push(value.object_);
+}
+Array& Array::add(Array value) {
+    return push(value.object_);
+}
+Array& Array::add_null() {
+    return push(store_->impl_->made(HPDF_Null_New(store_->impl_->memory)));
+}
+Array& Array::add_integer(std::int64_t value) {
+    return push(store_->impl_->number(value));
+}
+std::size_t Array::size() const {
+    return HPDF_Array_Items(static_cast<HPDF_Array>(object_));
+}
 
 } // namespace zwy::pdf

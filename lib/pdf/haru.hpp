@@ -1,10 +1,11 @@
-// libharu's object layer behind one seam: the only files that see an HPDF_ name are haru.cpp and serialize.cpp.
+// libharu's object layer behind one seam: the only files that see an HPDF_ name are haru.cpp and
+// serialize.cpp.
 //
-// A Store owns a document's objects; Dict and Array are handles into it, cheap to copy and good as long as the
-// Store lives. libharu reports by status codes and by an error record that a later error overwrites, so each call is
-// checked where it is made: the first failure is thrown as Error (no_memory, or internal with libharu's status) and
-// nothing is called after it. All memory comes from libharu's pool, which the Store gives back in one piece, so a
-// failure half-way leaks nothing.
+// A Store owns a document's objects; Dict and Array are handles into it, cheap to copy and good as long as
+// the Store lives. libharu reports by status codes and by an error record that a later error overwrites, so
+// each call is checked where it is made: the first failure is thrown as Error (no_memory, or internal with
+// libharu's status) and nothing is called after it. All memory comes from libharu's pool, which the Store
+// gives back in one piece, so a failure half-way leaks nothing.
 #pragma once
 
 #include <concepts>
@@ -106,8 +107,8 @@ public:
     /// The same with a number of their own, which sets and adds then write as a reference.
     Dict object();
     Array object_array();
-    /// A stream object with `bytes` as its data; filters are the caller's to name. The bytes stay outside libharu,
-    /// which would copy them twice.
+    /// A stream object with `bytes` as its data; filters are the caller's to name. The bytes stay outside
+    /// libharu, which would copy them twice.
     Dict stream(std::string bytes);
     Dict trailer();
 

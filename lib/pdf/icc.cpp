@@ -9,8 +9,8 @@
 namespace zwy::pdf {
 namespace {
 
-/// The primaries and the white point of IEC 61966-2-1, adapted to the D50 of the profile connection space with the
-/// Bradford matrix, as the ICC's own sRGB profile lists them. The columns add up to D50.
+/// The primaries and the white point of IEC 61966-2-1, adapted to the D50 of the profile connection space
+/// with the Bradford matrix, as the ICC's own sRGB profile lists them. The columns add up to D50.
 struct Xyz {
     double x, y, z;
 };
@@ -19,8 +19,8 @@ constexpr Xyz green{0.38515, 0.71687, 0.09708};
 constexpr Xyz blue{0.14307, 0.06061, 0.71410};
 constexpr Xyz d50{0.9642, 1.0, 0.8249};
 
-/// Points of the transfer curve. Straight lines between 64 of them are within 0.0002 of the true curve, less than
-/// a tenth of a step of 8 bits.
+/// Points of the transfer curve. Straight lines between 64 of them are within 0.0002 of the true curve, less
+/// than a tenth of a step of 8 bits.
 constexpr int curve_points = 64;
 
 constexpr std::size_t header_size = 128;
@@ -51,7 +51,9 @@ std::string xyz_tag(const Xyz& xyz) {
     return out;
 }
 
-std::string text_tag(std::string_view text) { return std::string("text\0\0\0\0", 8).append(text) + '\0'; }
+std::string text_tag(std::string_view text) {
+    return std::string("text\0\0\0\0", 8).append(text) + '\0';
+}
 
 /// textDescriptionType: ASCII, and empty Unicode and ScriptCode descriptions behind it.
 std::string description_tag(std::string_view text) {
@@ -78,7 +80,8 @@ std::string header(std::size_t size) {
     append_u32(out, 0);          // no colour management module is preferred
     append_u32(out, 0x02100000); // version 2.1
     out += "mntrRGB XYZ ";
-    for (const std::uint32_t date : {2000U, 1U, 1U, 0U, 0U, 0U}) append_u16(out, date); // fixed: same bytes always
+    for (const std::uint32_t date : {2000U, 1U, 1U, 0U, 0U, 0U})
+        append_u16(out, date); // fixed: same bytes always
     out += "acsp";
     out.append(28, '\0'); // platform, flags, manufacturer, model, attributes, perceptual intent
     append_xyz(out, d50);
@@ -118,7 +121,8 @@ std::string srgb_profile() {
         list(tag.name);
         data += tag.data;
     }
-    for (const std::string_view name : same_curve) list(name);
+    for (const std::string_view name : same_curve)
+        list(name);
     data.resize((data.size() + 3) / 4 * 4, '\0');
     return header(base + data.size()) + table + data;
 }

@@ -7,7 +7,8 @@
 namespace zwy::pdf {
 namespace {
 
-Dict raster(Store& store, std::string bytes, const char* filter, const page::Image& image, const char* space) {
+Dict raster(Store& store, std::string bytes, const char* filter, const page::Image& image,
+            const char* space) {
     Dict made = store.stream(std::move(bytes));
     made.set("Type", Name{"XObject"}).set("Subtype", Name{"Image"}).set("Width", image.width);
     made.set("Height", image.height).set("ColorSpace", Name{space}).set("BitsPerComponent", 8);
@@ -21,14 +22,16 @@ std::string predict(const std::string& rows, std::size_t stride) {
     out.reserve(rows.size() + rows.size() / stride);
     for (std::size_t at = 0; at < rows.size(); at += stride) {
         out += '\2';
-        for (std::size_t i = at; i < at + stride; ++i) out += static_cast<char>(rows[i] - (at == 0 ? 0 : rows[i - stride]));
+        for (std::size_t i = at; i < at + stride; ++i)
+            out += static_cast<char>(rows[i] - (at == 0 ? 0 : rows[i - stride]));
     }
     return out;
 }
 
 Dict flat(Store& store, Deflater& deflate, const std::string& rows, int channels, const page::Image& image) {
     const std::size_t stride = static_cast<std::size_t>(channels) * image.width;
-    Dict made = raster(store, deflate(predict(rows, stride)), "FlateDecode", image, channels == 1 ? "DeviceGray" : "DeviceRGB");
+    Dict made = raster(store, deflate(predict(rows, stride)), "FlateDecode", image,
+                       channels == 1 ? "DeviceGray" : "DeviceRGB");
     Dict parameters = store.dict();
     parameters.set("Predictor", 12).set("Colors", channels).set("Columns", image.width);
     return made.set("DecodeParms", parameters);

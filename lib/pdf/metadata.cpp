@@ -68,7 +68,8 @@ private:
     std::string out_;
 };
 
-void describe_property(XmpWriter& xmp, std::string_view name, std::string_view type, std::string_view description) {
+void describe_property(XmpWriter& xmp, std::string_view name, std::string_view type,
+                       std::string_view description) {
     xmp.raw("<rdf:li rdf:parseType=\"Resource\">");
     xmp.simple("pdfaProperty:name", name);
     xmp.simple("pdfaProperty:valueType", type);
@@ -85,7 +86,9 @@ void open_schema(XmpWriter& xmp, std::string_view name, std::string_view uri, st
     xmp.raw("<pdfaSchema:property><rdf:Seq>\n");
 }
 
-void close_schema(XmpWriter& xmp) { xmp.raw("</rdf:Seq></pdfaSchema:property></rdf:li>\n"); }
+void close_schema(XmpWriter& xmp) {
+    xmp.raw("</rdf:Seq></pdfaSchema:property></rdf:li>\n");
+}
 
 void extension_schemas(XmpWriter& xmp) {
     xmp.raw("<pdfaExtension:schemas><rdf:Bag>\n");
@@ -102,20 +105,24 @@ void extension_schemas(XmpWriter& xmp) {
 } // namespace
 
 Conformance::Conformance(const PdfOptions& options) {
-    if (options.fillable) part = 0; // a working copy: its typing font is not embedded
-    else if (options.archive) part = 3, level = 'A';
+    if (options.fillable)
+        part = 0; // a working copy: its typing font is not embedded
+    else if (options.archive)
+        part = 3, level = 'A';
 }
 
 std::string xmp_packet(const Metadata& metadata, const Conformance& conformance) {
     XmpWriter xmp;
-    xmp.raw("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-            "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-            "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-            " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
-            " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
-            " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
-            " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
-            " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\" xmlns:zwy=\"");
+    xmp.raw(
+        "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
+        "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+        "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+        " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+        " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+        " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+        " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+        " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\" xmlns:zwy=\"");
     xmp.raw(own_namespace);
     xmp.raw("\">\n");
     if (conformance.part != 0) {

@@ -11,7 +11,7 @@ namespace zwy::pdf {
 
 /// What the file claims to conform to.
 struct Conformance {
-    int part = 2;           ///< of PDF/A; 0: none
+    int part = 2; ///< of PDF/A; 0: none
     char level = 'U';
     explicit Conformance(const PdfOptions& options);
 };

@@ -15,7 +15,8 @@ std::vector<Entry> nest(const std::vector<page::Heading>& headings) {
     std::vector<Entry> entries(1);
     std::vector<std::size_t> open{0};
     for (const page::Heading& heading : headings) {
-        while (open.size() > 1 && entries[open.back()].heading->level >= heading.level) open.pop_back();
+        while (open.size() > 1 && entries[open.back()].heading->level >= heading.level)
+            open.pop_back();
         entries[open.back()].children.push_back(entries.size());
         entries.push_back({&heading, {}, open.back(), {}});
         open.push_back(entries.size() - 1);
@@ -25,15 +26,21 @@ std::vector<Entry> nest(const std::vector<page::Heading>& headings) {
 
 } // namespace
 
-void write_outline(Store& store, Dict& catalog, const page::Pages& pages, const std::vector<Dict>& page_objects) {
+void write_outline(Store& store, Dict& catalog, const page::Pages& pages,
+                   const std::vector<Dict>& page_objects) {
     if (pages.headings.empty() || (pages.headings.size() == 1 && pages.pages.size() == 1)) return;
     std::vector<Entry> entries = nest(pages.headings);
-    for (Entry& entry : entries) entry.object = store.object();
+    for (Entry& entry : entries)
+        entry.object = store.object();
     for (Entry& entry : entries) {
         if (entry.heading != nullptr) {
             const double top = pages.pages[entry.heading->page].height - entry.heading->y;
             Array destination = store.array();
-            destination.add(page_objects[entry.heading->page]).add(Name{"XYZ"}).add_null().add(top).add_null();
+            destination.add(page_objects[entry.heading->page])
+                .add(Name{"XYZ"})
+                .add_null()
+                .add(top)
+                .add_null();
             entry.object.set("Title", Text{entry.heading->title}).set("Parent", entries[entry.parent].object);
             entry.object.set("Dest", destination);
         }

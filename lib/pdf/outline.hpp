@@ -9,6 +9,7 @@
 namespace zwy::pdf {
 
 /// From the headings, nested by level; nothing when there is only one page and one heading.
-void write_outline(Store& store, Dict& catalog, const page::Pages& pages, const std::vector<Dict>& page_objects);
+void write_outline(Store& store, Dict& catalog, const page::Pages& pages,
+                   const std::vector<Dict>& page_objects);
 
 } // namespace zwy::pdf

@@ -15,8 +15,8 @@ struct Metadata {
     std::string title, author, subject, language = "zh-CN";
     std::string form, layout_version, library_version;
     std::string data_sha256, data_sm3; ///< hexadecimal, of the canonical JSON
-    /// The day that the data speaks of, "2026-11-23": the only date that the file carries. Empty: it has none, but
-    /// for the attachments of an archive copy, which PDF/A wants dated: they then say 2000-01-01.
+    /// The day that the data speaks of, "2026-11-23": the only date that the file carries. Empty: it has
+    /// none, but for the attachments of an archive copy, which PDF/A wants dated: they then say 2000-01-01.
     std::string date;
 };
 
@@ -25,14 +25,14 @@ struct Attachment {
 };
 
 struct PdfOptions {
-    bool archive = false;                 ///< PDF/A-3a; the attachments are then written
+    bool archive = false; ///< PDF/A-3a; the attachments are then written
     std::vector<Attachment> attachments;
-    bool fillable = false;                ///< AcroForm fields over the form's fields; a working copy
-    bool uncompressed = false;            ///< readable content streams, for goldens
+    bool fillable = false;     ///< AcroForm fields over the form's fields; a working copy
+    bool uncompressed = false; ///< readable content streams, for goldens
 };
 
-/// The same pages, metadata and options give the same bytes. Throws internal (with libharu's status), font_broken,
-/// picture_broken and no_memory.
+/// The same pages, metadata and options give the same bytes. Throws internal (with libharu's status),
+/// font_broken, picture_broken and no_memory.
 std::string write_pdf(const page::Pages& pages, const text::FontSet& fonts, const Metadata& metadata,
                       const PdfOptions& options);
 /// The same with the faces themselves, each at the index that is its id.

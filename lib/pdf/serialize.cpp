@@ -27,21 +27,29 @@ public:
     void value(const void* object) {
         const auto* header = static_cast<const HPDF_Obj_Header*>(object);
         switch (header->obj_class & HPDF_OCLASS_ANY) {
-            case HPDF_OCLASS_PROXY: return reference(static_cast<const HPDF_Proxy_Rec*>(object));
-            case HPDF_OCLASS_NULL: return token("null");
-            case HPDF_OCLASS_BOOLEAN:
-                return token(static_cast<const HPDF_Boolean_Rec*>(object)->value == HPDF_TRUE ? "true" : "false");
-            case HPDF_OCLASS_NUMBER:
-                separate();
-                return append_integer(out_, static_cast<const HPDF_Number_Rec*>(object)->value);
-            case HPDF_OCLASS_REAL:
-                separate();
-                return append_number(out_, static_cast<double>(static_cast<const HPDF_Real_Rec*>(object)->value), 4);
-            case HPDF_OCLASS_NAME: return name(static_cast<const HPDF_Name_Rec*>(object)->value);
-            case HPDF_OCLASS_BINARY: return string(static_cast<const HPDF_Binary_Rec*>(object));
-            case HPDF_OCLASS_ARRAY: return array(static_cast<const HPDF_Array_Rec*>(object));
-            case HPDF_OCLASS_DICT: return dictionary(static_cast<const HPDF_Dict_Rec*>(object), {});
-            default: throw Error(Code::internal, {"unknown PDF object"});
+        case HPDF_OCLASS_PROXY:
+            return reference(static_cast<const HPDF_Proxy_Rec*>(object));
+        case HPDF_OCLASS_NULL:
+            return token("null");
+        case HPDF_OCLASS_BOOLEAN:
+            return token(static_cast<const HPDF_Boolean_Rec*>(object)->value == HPDF_TRUE ? "true" : "false");
+        case HPDF_OCLASS_NUMBER:
+            separate();
+            return append_integer(out_, static_cast<const HPDF_Number_Rec*>(object)->value);
+        case HPDF_OCLASS_REAL:
+            separate();
+            return append_number(out_, static_cast<double>(static_cast<const HPDF_Real_Rec*>(object)->value),
+                                 4);
+        case HPDF_OCLASS_NAME:
+            return name(static_cast<const HPDF_Name_Rec*>(object)->value);
+        case HPDF_OCLASS_BINARY:
+            return string(static_cast<const HPDF_Binary_Rec*>(object));
+        case HPDF_OCLASS_ARRAY:
+            return array(static_cast<const HPDF_Array_Rec*>(object));
+        case HPDF_OCLASS_DICT:
+            return dictionary(static_cast<const HPDF_Dict_Rec*>(object), {});
+        default:
+            throw Error(Code::internal, {"unknown PDF object"});
         }
     }
 
@@ -88,7 +96,8 @@ private:
     }
     void string(const HPDF_Binary_Rec* binary) {
         const std::string_view bytes(reinterpret_cast<const char*>(binary->value), binary->len);
-        const bool plain = std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+        const bool plain =
+            std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
         if (readable_ && !plain) {
             out_ += '<';
             append_hex(out_, bytes);
@@ -99,7 +108,8 @@ private:
     }
     void array(const HPDF_Array_Rec* array) {
         out_ += '[';
-        for (HPDF_UINT i = 0; i < array->list->count; ++i) value(array->list->obj[i]);
+        for (HPDF_UINT i = 0; i < array->list->count; ++i)
+            value(array->list->obj[i]);
         out_ += ']';
     }
 
@@ -241,8 +251,8 @@ private:
         end(start);
     }
 
-    /// The table's rows, each as its difference from the row above (PNG's "up"): the offsets of object streams and
-    /// the counting indices become constant, which deflates to almost nothing.
+    /// The table's rows, each as its difference from the row above (PNG's "up"): the offsets of object
+    /// streams and the counting indices become constant, which deflates to almost nothing.
     [[nodiscard]] std::string predicted_rows(int offset_bytes) const {
         const std::size_t width = static_cast<std::size_t>(offset_bytes) + 3;
         std::string rows, above(width, '\0'), row(width, '\0');
@@ -256,7 +266,8 @@ private:
             row[width - 2] = static_cast<char>(static_cast<unsigned char>(at.index >> 8U));
             row[width - 1] = static_cast<char>(static_cast<unsigned char>(at.index));
             rows += '\2';
-            for (std::size_t i = 0; i < width; ++i) rows += static_cast<char>(row[i] - above[i]);
+            for (std::size_t i = 0; i < width; ++i)
+                rows += static_cast<char>(row[i] - above[i]);
             above = row;
         }
         return rows;
@@ -273,7 +284,8 @@ private:
     Deflater& deflate_;
     bool readable_;
     std::string out_;
-    std::vector<Location> locations_; ///< by object number; object streams take the numbers behind the store's
+    std::vector<Location>
+        locations_; ///< by object number; object streams take the numbers behind the store's
     std::vector<ObjectId> pending_;
 };
 

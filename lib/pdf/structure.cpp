@@ -13,17 +13,28 @@ using Kind = page::Node::Kind;
 const char* type_name(const page::Node& node) {
     static constexpr std::array<const char*, 6> headings{"H1", "H2", "H3", "H4", "H5", "H6"};
     switch (node.kind) {
-        case Kind::document: return "Document";
-        case Kind::heading: return headings[static_cast<std::size_t>(std::clamp(node.heading_level, 1, 6)) - 1];
-        case Kind::paragraph: return "P";
-        case Kind::table: return "Table";
-        case Kind::table_head: return "THead";
-        case Kind::table_body: return "TBody";
-        case Kind::row: return "TR";
-        case Kind::head_cell: return "TH";
-        case Kind::cell: return "TD";
-        case Kind::span: return "Span";
-        case Kind::figure: return "Figure";
+    case Kind::document:
+        return "Document";
+    case Kind::heading:
+        return headings[static_cast<std::size_t>(std::clamp(node.heading_level, 1, 6)) - 1];
+    case Kind::paragraph:
+        return "P";
+    case Kind::table:
+        return "Table";
+    case Kind::table_head:
+        return "THead";
+    case Kind::table_body:
+        return "TBody";
+    case Kind::row:
+        return "TR";
+    case Kind::head_cell:
+        return "TH";
+    case Kind::cell:
+        return "TD";
+    case Kind::span:
+        return "Span";
+    case Kind::figure:
+        return "Figure";
     }
     return "Span";
 }
@@ -64,7 +75,8 @@ void Structure::attach(page::NodeId node) {
     // Empty cells in front of this one keep their place.
     const std::vector<page::NodeId>& siblings = pages_.nodes[parent].children;
     Element& holder = elements_[parent];
-    const auto own = std::find(siblings.begin() + static_cast<std::ptrdiff_t>(holder.next_child), siblings.end(), node);
+    const auto own =
+        std::find(siblings.begin() + static_cast<std::ptrdiff_t>(holder.next_child), siblings.end(), node);
     if (own != siblings.end()) {
         for (; siblings[holder.next_child] != node; ++holder.next_child) {
             const page::NodeId before = siblings[holder.next_child];
@@ -144,7 +156,8 @@ void Structure::set_attributes(Store& store, Dict& object, page::NodeId id) {
 void Structure::set_kids(Store& store, const std::vector<Dict>& pages, Dict& object, page::NodeId node) {
     const std::vector<Kid>& kids = elements_[node].kids;
     // Marks on the element's page are plain numbers; on any other they say which.
-    const auto first = std::find_if(kids.begin(), kids.end(), [](const Kid& k) { return k.kind == Kid::Kind::mark; });
+    const auto first =
+        std::find_if(kids.begin(), kids.end(), [](const Kid& k) { return k.kind == Kid::Kind::mark; });
     const std::size_t own_page = first == kids.end() ? 0 : first->page;
     if (first != kids.end()) object.set("Pg", pages[own_page]);
     const bool single = kids.size() == 1;
@@ -157,28 +170,33 @@ void Structure::set_kids(Store& store, const std::vector<Dict>& pages, Dict& obj
     };
     for (const Kid& kid : kids) {
         switch (kid.kind) {
-            case Kid::Kind::node: add(write_node(store, pages, static_cast<page::NodeId>(kid.value), object)); break;
-            case Kid::Kind::mark:
-                if (kid.page == own_page)
-                    add(kid.value);
-                else
-                    add(store.dict().set("Type", Name{"MCR"}).set("Pg", pages[kid.page]).set("MCID", kid.value));
-                break;
-            case Kid::Kind::span: {
-                Span& span = spans_[kid.value];
-                span.object = store.object();
-                span.object.set("S", Name{"Span"}).set("P", object).set("Pg", pages[span.page]).set("K", span.mark);
-                add(span.object.set("ActualText", Text{span.actual}));
-                break;
-            }
-            case Kid::Kind::form: {
-                Form& form = forms_[kid.value];
-                form.object = store.object();
-                form.object.set("S", Name{"Form"}).set("P", object).set("Pg", pages[form.page]);
-                if (!form.alt.empty()) form.object.set("Alt", Text{form.alt});
-                add(form.object.set("K", store.dict().set("Type", Name{"OBJR"}).set("Obj", form.annotation)));
-                break;
-            }
+        case Kid::Kind::node:
+            add(write_node(store, pages, static_cast<page::NodeId>(kid.value), object));
+            break;
+        case Kid::Kind::mark:
+            if (kid.page == own_page)
+                add(kid.value);
+            else
+                add(store.dict().set("Type", Name{"MCR"}).set("Pg", pages[kid.page]).set("MCID", kid.value));
+            break;
+        case Kid::Kind::span: {
+            Span& span = spans_[kid.value];
+            span.object = store.object();
+            span.object.set("S", Name{"Span"})
+                .set("P", object)
+                .set("Pg", pages[span.page])
+                .set("K", span.mark);
+            add(span.object.set("ActualText", Text{span.actual}));
+            break;
+        }
+        case Kid::Kind::form: {
+            Form& form = forms_[kid.value];
+            form.object = store.object();
+            form.object.set("S", Name{"Form"}).set("P", object).set("Pg", pages[form.page]);
+            if (!form.alt.empty()) form.object.set("Alt", Text{form.alt});
+            add(form.object.set("K", store.dict().set("Type", Name{"OBJR"}).set("Obj", form.annotation)));
+            break;
+        }
         }
     }
     if (!single && !kids.empty()) object.set("K", list);
@@ -224,7 +242,8 @@ Dict Structure::parent_tree(Store& store, std::vector<Dict>& pages) {
             owners.add(owner.is_span ? spans_[owner.index].object : elements_[owner.index].object);
         add(page, owners);
     }
-    for (std::size_t i = 0; i < forms_.size(); ++i) add(pages_.pages.size() + i, forms_[i].object);
+    for (std::size_t i = 0; i < forms_.size(); ++i)
+        add(pages_.pages.size() + i, forms_[i].object);
     Dict tree = store.object();
     if (leaves.size() == 0) return count == 0 ? tree.set("Nums", store.array()) : tree.set("Nums", numbers);
     close();

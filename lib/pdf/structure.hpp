@@ -1,8 +1,8 @@
 // The structure tree: what assistive technology reads, made from the pages' nodes.
 //
-// Content streams ask for a mark (an MCID) for each piece of a node; the marks, in the order in which they were
-// asked for, become the tree. Elements that would say nothing are left out: a paragraph that is all of its cell is
-// the cell, a span without a meaning of its own is its paragraph.
+// Content streams ask for a mark (an MCID) for each piece of a node; the marks, in the order in which they
+// were asked for, become the tree. Elements that would say nothing are left out: a paragraph that is all of
+// its cell is the cell, a span without a meaning of its own is its paragraph.
 #pragma once
 
 #include <cstdint>
@@ -19,12 +19,14 @@ public:
     explicit Structure(const page::Pages& pages);
 
     struct Mark {
-        std::size_t id = 0;  ///< MCID on its page
-        const char* type;    ///< the structure type to name in the content stream
+        std::size_t id = 0; ///< MCID on its page
+        const char* type;   ///< the structure type to name in the content stream
     };
-    /// The next piece of `node` on `page`, which only grows. With `actual` the piece is a Span of its own, whose text that is.
+    /// The next piece of `node` on `page`, which only grows. With `actual` the piece is a Span of its own,
+    /// whose text that is.
     Mark mark(std::size_t page, page::NodeId node, std::string_view actual = {});
-    /// The element that stands for the node, for comparing nodes: pieces of the same element may share a mark.
+    /// The element that stands for the node, for comparing nodes: pieces of the same element may share a
+    /// mark.
     [[nodiscard]] page::NodeId element(page::NodeId node) const { return elements_[node].owner; }
 
     /// Adds a Form element for an annotation to the node, and gives the key of its /StructParent.

@@ -13,8 +13,8 @@ constexpr std::size_t max_string_bytes = 32'767;
 /// Appends the big-endian UTF-16 of valid UTF-8, surrogate pairs included.
 void append_utf16be(std::string& out, std::string_view utf8);
 
-/// The text string object's bytes: ASCII as it is, anything else FEFF and UTF-16BE. Text too long for one string
-/// is cut between two characters and ends in "…".
+/// The text string object's bytes: ASCII as it is, anything else FEFF and UTF-16BE. Text too long for one
+/// string is cut between two characters and ends in "…".
 std::string text_string(std::string_view utf8);
 
 /// Appends `bytes` as uppercase hexadecimal digits.
@@ -23,8 +23,8 @@ void append_hex(std::string& out, std::string_view bytes);
 /// Appends `bytes` as a literal string, parentheses included, with the escapes that it needs.
 void append_literal(std::string& out, std::string_view bytes);
 
-/// Appends `value` with at most `decimals` (0 … 6) digits behind the point, rounded to nearest, as short as it can
-/// be written ("12", ".5", "-3.25"), whatever the locale.
+/// Appends `value` with at most `decimals` (0 … 6) digits behind the point, rounded to nearest, as short as
+/// it can be written ("12", ".5", "-3.25"), whatever the locale.
 void append_number(std::string& out, double value, int decimals);
 void append_integer(std::string& out, long long value);
 

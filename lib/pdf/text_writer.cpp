@@ -33,20 +33,25 @@ void TextWriter::close() {
     open_ = false;
 }
 
-void TextWriter::start_run(const Font& font, const text::GlyphRun& run, double x, double y) {
+void TextWriter::choose_font(const Font& font) {
+    if (&font == font_ && run_->size == size_) return;
+    flush();
+    out_ += '/' + font.resource() + ' ';
+    append_number(out_, run_->size, coordinate_decimals);
+    out_ += " Tf\n";
     font_ = &font;
+    size_ = run_->size;
+}
+
+void TextWriter::start_run(const FontPair& fonts, const text::GlyphRun& run, double x, double y) {
+    fonts_ = fonts;
     run_ = &run;
     pen_ = shown_ = 0;
-    std::string operands = "/" + font.resource() + ' ';
-    append_number(operands, run.size, coordinate_decimals);
-    if (operands != font_operands_) {
-        out_ += operands + " Tf\n";
-        font_operands_ = std::move(operands);
-    }
     choose_spacing();
     // The first glyph's own offset goes into the position.
     const double offset = run.glyphs.empty() ? 0 : run.glyphs.front().dx;
-    const long long to_x = std::llround((x + offset) * coordinate_scale), to_y = std::llround(y * coordinate_scale);
+    const long long to_x = std::llround((x + offset) * coordinate_scale),
+                    to_y = std::llround(y * coordinate_scale);
     append_coordinate(out_, to_x - line_x_);
     out_ += ' ';
     append_coordinate(out_, to_y - line_y_);
@@ -62,14 +67,15 @@ void TextWriter::choose_spacing() {
     const std::vector<text::Glyph>& glyphs = run_->glyphs;
     for (std::size_t i = 0; i + 1 < glyphs.size(); ++i) {
         const double step = (glyphs[i].advance + glyphs[i + 1].dx - glyphs[i].dx) * 1000.0 / run_->size;
-        gaps_.push_back(std::llround((step - font_->glyph(glyphs[i].id).width) * run_->size));
+        gaps_.push_back(std::llround((step - fonts_.glyph(glyphs[i].id).width) * run_->size));
     }
     // Shaping rounds, so equal gaps differ by a little: the densest cluster of them, and its middle.
     constexpr long long alike = 4;
     std::sort(gaps_.begin(), gaps_.end());
     std::size_t first = 0, last = 0;
     for (std::size_t i = 0, k = 0; i < gaps_.size(); ++i) {
-        while (k < gaps_.size() && gaps_[k] - gaps_[i] <= alike) ++k;
+        while (k < gaps_.size() && gaps_[k] - gaps_[i] <= alike)
+            ++k;
         if (k - i > last - first) first = i, last = k;
     }
     set_spacing((last - first) * 2 > gaps_.size() ? gaps_[(first + last) / 2] : 0);
@@ -94,6 +100,7 @@ void TextWriter::set_rise(double rise) {
 void TextWriter::show(std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
         const text::Glyph& glyph = run_->glyphs[i];
+        choose_font(fonts_.of(glyph.id));
         set_rise(std::round(glyph.dy * coordinate_scale) / coordinate_scale);
         const double target = pen_ + glyph.dx * 1000.0 / run_->size;
         // What rounding leaves over is carried along, never added up.

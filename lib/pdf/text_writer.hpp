@@ -19,11 +19,12 @@ public:
     [[nodiscard]] bool is_open() const { return open_; }
 
     /// Begins a line of text at x, y (pt, y upwards) with what its first run needs.
-    void start_run(const Font& font, const text::GlyphRun& run, double x, double y);
+    void start_run(const FontPair& fonts, const text::GlyphRun& run, double x, double y);
     /// Shows the glyphs begin … end of the run that was started, which come in order.
     void show(std::size_t begin, std::size_t end);
 
 private:
+    void choose_font(const Font& font);
     void choose_spacing();
     void set_spacing(long long spacing);
     void set_rise(double rise);
@@ -35,13 +36,14 @@ private:
     bool open_ = false;
 
     // What the reader's graphics state holds.
-    std::string font_operands_;
     long long line_x_ = 0, line_y_ = 0; ///< start of the current line, in units of coordinate_scale
     long long spacing_ = 0;             ///< Tc, in 1/1000 pt
     double rise_ = 0;
 
     // The run that is being shown; lengths in 1/1000 of its size.
-    const Font* font_ = nullptr;
+    FontPair fonts_;
+    const Font* font_ = nullptr; ///< the one that is chosen; null before the first
+    double size_ = 0;
     const text::GlyphRun* run_ = nullptr;
     double pen_ = 0;   ///< where the composer's pen stands
     double shown_ = 0; ///< where the reader's stands

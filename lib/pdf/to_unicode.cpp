@@ -7,11 +7,10 @@ namespace {
 /// A section of a CMap may hold no more entries (Adobe Technical Note 5014).
 constexpr std::size_t entries_per_section = 100;
 
-constexpr std::string_view head =
-    "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-    "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-    "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n";
+constexpr std::string_view head = "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                                  "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+                                  "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                                  "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n";
 constexpr std::string_view tail = "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n";
 
 void append_code(std::string& out, std::uint16_t code) {
@@ -58,8 +57,8 @@ std::string to_unicode(const std::vector<ShownGlyph>& glyphs) {
     Sections ranges, singles;
     std::string line;
     for (std::size_t i = 0; i < glyphs.size();) {
-        // Codes that follow each other within one high byte may stand as one range with a list of texts, which
-        // spares their own digits.
+        // Codes that follow each other within one high byte may stand as one range with a list of texts,
+        // which spares their own digits.
         std::size_t end = i + 1;
         while (end < glyphs.size() && glyphs[end].code == glyphs[end - 1].code + 1 &&
                (glyphs[end].code >> 8U) == (glyphs[i].code >> 8U))
@@ -72,7 +71,8 @@ std::string to_unicode(const std::vector<ShownGlyph>& glyphs) {
         } else {
             append_code(line, glyphs[end - 1].code);
             line += '[';
-            for (std::size_t k = i; k < end; ++k) append_text(line, glyphs[k].text);
+            for (std::size_t k = i; k < end; ++k)
+                append_text(line, glyphs[k].text);
             ranges.entry(line + "]\n", "bfrange");
         }
         i = end;

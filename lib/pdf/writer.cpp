@@ -39,9 +39,13 @@ private:
         // One for all pages, yet named by each: PDF/A takes no inherited resources (6.2.2).
         Dict resources = store_.object();
         for (std::size_t i = 0; i < pages_.pages.size(); ++i) {
-            const Dict content = write_stream(page_content({pages_, fonts_, images, structure_, options_.uncompressed}, i));
+            const Dict content =
+                write_stream(page_content({pages_, fonts_, images, structure_, options_.uncompressed}, i));
             Dict page = store_.object();
-            page.set("Type", Name{"Page"}).set("Parent", tree).set("Contents", content).set("Resources", resources);
+            page.set("Type", Name{"Page"})
+                .set("Parent", tree)
+                .set("Contents", content)
+                .set("Resources", resources);
             if (!same_size(i, 0)) page.set("MediaBox", media_box(i));
             page_objects_.push_back(page);
             kids.add(page);
@@ -53,7 +57,8 @@ private:
     }
 
     [[nodiscard]] bool same_size(std::size_t a, std::size_t b) const {
-        return pages_.pages[a].width == pages_.pages[b].width && pages_.pages[a].height == pages_.pages[b].height;
+        return pages_.pages[a].width == pages_.pages[b].width &&
+               pages_.pages[a].height == pages_.pages[b].height;
     }
 
     Array media_box(std::size_t page) {

@@ -63,7 +63,8 @@ std::shared_ptr<text::GlyphRun> shape(text::FaceId face, double size, std::strin
     const double scale = size / faces()[face].units_per_em;
     for (unsigned i = 0; i < count; ++i)
         run->glyphs.push_back({infos[i].codepoint, pitch > 0 ? pitch : positions[i].x_advance * scale,
-                               positions[i].x_offset * scale, positions[i].y_offset * scale, infos[i].cluster});
+                               positions[i].x_offset * scale, positions[i].y_offset * scale,
+                               infos[i].cluster});
     hb_buffer_destroy(buffer);
     return run;
 }
@@ -95,7 +96,8 @@ page::NodeId Sheet::heading(std::string title, int level) {
     return id;
 }
 
-page::PlacedGlyphs& Sheet::put(page::NodeId node, double x, double y, std::shared_ptr<const text::GlyphRun> run) {
+page::PlacedGlyphs& Sheet::put(page::NodeId node, double x, double y,
+                               std::shared_ptr<const text::GlyphRun> run) {
     std::vector<page::Item>& items = pages.pages.back().items;
     items.emplace_back(page::PlacedGlyphs{std::move(run), x, y, node, false, false});
     return std::get<page::PlacedGlyphs>(items.back());
@@ -121,7 +123,8 @@ Sheet sample_form() {
 
     const page::NodeId table = sheet.node(Kind::table);
     sheet[table].label = "申请人与系统";
-    constexpr std::array<std::array<const char*, 2>, 3> rows{{{"姓名", "李𬱖、𠮷"}, {"用途", "办公 OA"}, {"备注", ""}}};
+    constexpr std::array<std::array<const char*, 2>, 3> rows{
+        {{"姓名", "李𬱖、𠮷"}, {"用途", "办公 OA"}, {"备注", ""}}};
     double y = 130;
     for (const auto& [label, value] : rows) {
         const page::NodeId row = sheet.node(Kind::row, table);
@@ -129,12 +132,14 @@ Sheet sample_form() {
         sheet.put(sheet.node(Kind::paragraph, head), 75, y, label);
         const page::NodeId text = sheet.node(Kind::paragraph, cell);
         if (*value != '\0') sheet.put(sheet.node(Kind::span, text), 150, y, shape(wenkai, 12, value));
-        for (const double line : {y - 15, y + 5}) sheet.rule(70, line, 520, line);
+        for (const double line : {y - 15, y + 5})
+            sheet.rule(70, line, 520, line);
         y += 20;
     }
 
     const page::NodeId scores = sheet.node(Kind::table);
-    const page::NodeId head = sheet.node(Kind::table_head, scores), body = sheet.node(Kind::table_body, scores);
+    const page::NodeId head = sheet.node(Kind::table_head, scores),
+                       body = sheet.node(Kind::table_body, scores);
     const page::NodeId head_row = sheet.node(Kind::row, head);
     double x = 75;
     for (const char* word : {"分类", "得分"}) {

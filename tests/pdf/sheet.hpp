@@ -15,7 +15,8 @@ enum FaceIndex : text::FaceId { fang, hei, wenkai, babelstone, noto };
 const std::vector<text::Face>& faces();
 
 /// Shapes text as one run. `pitch` is the advance of every glyph in pt; 0: its own.
-std::shared_ptr<text::GlyphRun> shape(text::FaceId face, double size, std::string_view text, double pitch = 0);
+std::shared_ptr<text::GlyphRun> shape(text::FaceId face, double size, std::string_view text,
+                                      double pitch = 0);
 
 class Sheet {
 public:
@@ -32,8 +33,8 @@ public:
     page::Pages pages;
 };
 
-/// A small form: a heading, a number, a table with labels and values (𬱖 and 𠮷 among them), a score table with a
-/// head, and a second page.
+/// A small form: a heading, a number, a table with labels and values (𬱖 and 𠮷 among them), a score
+/// table with a head, and a second page.
 Sheet sample_form();
 
 } // namespace zwy::pdf_test

@@ -1,0 +1,58 @@
+#include "forms.hpp"
+
+#include <stdexcept>
+#include <string>
+
+#include "base/io.hpp"
+#include "form/document.hpp"
+#include "model/json.hpp"
+
+namespace zwy::pdf_test {
+namespace {
+
+const std::string source = ZWY_SOURCE_DIR;
+
+struct OnePicture : page::PictureSource {
+    std::shared_ptr<const page::Image> seal;
+    [[nodiscard]] std::shared_ptr<const page::Image> open(const Picture&) const override { return seal; }
+};
+
+} // namespace
+
+const text::FontSet& fonts() {
+    static const std::shared_ptr<const text::FontSet> set = [] {
+        text::FontOptions options;
+        options.directories = {source + "/fonts/faces"};
+        options.map = source + "/fonts/fonts.xml";
+        return text::FontSet::load(options);
+    }();
+    return *set;
+}
+
+MadeForm make_form(const model::AnyForm& data, std::shared_ptr<const page::Image> seal,
+                   const page::PageOptions& options) {
+    const model::FormInfo& info = model::form_of(data);
+    const std::string file = source + "/layouts/" + std::string(info.name) + ".xml";
+    form::Document document = form::fill(form::compile(read_file(file), file), data);
+    OnePicture pictures;
+    pictures.seal = std::move(seal);
+    MadeForm made;
+    made.pages = page::make_pages(document, data, fonts(), options, pictures);
+    made.metadata.title = document.title;
+    made.metadata.author = document.author;
+    made.metadata.form = info.name;
+    made.metadata.library_version = "0.1.0";
+    made.metadata.layout_version = document.layout->version;
+    made.metadata.data_sha256 = std::string(64, 'a');
+    made.metadata.data_sm3 = std::string(64, 'b');
+    return made;
+}
+
+model::AnyForm example(std::string_view name) {
+    Problems problems;
+    auto data = model::read_json(read_file(source + "/examples/" + std::string(name) + ".json"), problems);
+    if (!data) throw std::runtime_error("examples/" + std::string(name) + ".json");
+    return std::move(*data);
+}
+
+} // namespace zwy::pdf_test
