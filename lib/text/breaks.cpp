@@ -108,7 +108,7 @@ public:
         keep_spans();
         std::size_t before = 0; // the last character that is seen
         for (std::size_t i = 1; i < text_.size(); ++i) {
-            if (text_.kind[i - 1] != Kind::nothing) before = i - 1;
+            if (text_.kind[i - 1] != Kind::nothing && !is_space(text_.kind[i - 1])) before = i - 1;
             prohibit(before, i);
         }
         paragraph_.breaks.assign(paragraph_.clusters.size() + 1, forbidden);
@@ -125,12 +125,14 @@ private:
         const Kind b = text_.kind[i];
         const bool spaced = is_space(text_.kind[i - 1]);
         const bool pair = (a == Kind::dash && b == Kind::dash) || (a == Kind::ellipsis && b == Kind::ellipsis);
-        if (b == Kind::nothing || never_begins_line(b) || never_ends_line(a) || (pair && !spaced)) {
+        if (b == Kind::nothing || extends_previous(text_.code[i]) || never_begins_line(b) || never_ends_line(a) || (pair && !spaced)) {
             quality_[i] = forbidden;
         } else if (is_space(b)) {
             // Spaces end a line, they do not begin one.
             quality_[i] = forbidden;
-        } else if (!spaced && (b == Kind::west_closing || a == Kind::west_opening) && quality_[i] < free) {
+        } else if (!spaced && b == Kind::west_closing && (text_.code[i] >= 0x80 || quality_[i] < free)) {
+            quality_[i] = forbidden; // ％ and ℃ even behind a mark
+        } else if (!spaced && a == Kind::west_opening && quality_[i] < free) {
             quality_[i] = forbidden;
         }
     }

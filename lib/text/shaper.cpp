@@ -14,6 +14,8 @@ namespace {
 constexpr char32_t geta = 0x3013; ///< 〓, which printers put where a sort was missing
 constexpr FaceId no_face = 0xFFFF;
 constexpr double tab_ems = 2;
+/// HarfBuzz takes the square of the time for a row of marks on one letter; no script needs more than a few.
+constexpr std::uint32_t most_marks = 48;
 
 struct BufferDeleter {
     void operator()(hb_buffer_t* buffer) const { hb_buffer_destroy(buffer); }
@@ -95,8 +97,10 @@ public:
         for (const Item& item : items) {
             for (std::uint32_t first = item.first; first < item.last;) {
                 std::uint32_t last = first + 1;
+                std::uint32_t flood = 0; // marks in a row
                 while (last < item.last && faces[last] == faces[first] && text_.span[last] == text_.span[first] &&
-                       faces[first] != no_face && is_tab(last) == is_tab(first)) {
+                       faces[first] != no_face && is_tab(last) == is_tab(first) && flood < most_marks) {
+                    flood = extends_previous(text_.code[last]) ? flood + 1 : 0;
                     ++last;
                 }
                 piece(item, first, last, faces[first]);
