@@ -38,7 +38,7 @@ Problem make_problem(Code code, Place place, std::initializer_list<std::string_v
 }
 
 bool Problems::has_errors() const {
-    return std::any_of(list_.begin(), list_.end(), [](const Problem& p) { return !p.is_warning(); });
+    return std::any_of(list_.begin(), list_.end(), [](const Problem& p) { return p.is_error(); });
 }
 
 } // namespace zwy

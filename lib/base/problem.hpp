@@ -19,7 +19,7 @@ enum class Code : std::uint16_t {
 #undef ZWY_CODE
 };
 
-enum class CodeClass : std::uint8_t { data, warning, usage, world };
+enum class CodeClass : std::uint8_t { data, warning, note, usage, world };
 
 /// What codes.def says of one code.
 struct CodeInfo {
@@ -45,6 +45,9 @@ struct Problem {
     std::string suggestion; ///< the key or name that was probably meant; may be empty
 
     [[nodiscard]] bool is_warning() const { return info(code).kind == CodeClass::warning; }
+    [[nodiscard]] bool is_note() const { return info(code).kind == CodeClass::note; }
+    /// What stops a rendering.
+    [[nodiscard]] bool is_error() const { return !is_warning() && !is_note(); }
     [[nodiscard]] std::string_view name() const { return info(code).name; }
 };
 

@@ -9,7 +9,7 @@ std::string problems_json(const Problems& problems) {
     for (const Problem& problem : problems) {
         out.begin_object();
         out.member("code", problem.name());
-        out.member("severity", problem.is_warning() ? "warning" : "error");
+        out.member("severity", problem.is_error() ? "error" : problem.is_warning() ? "warning" : "note");
         out.member("path", problem.place.dotted);
         out.member("pointer", problem.place.pointer);
         out.member("label", problem.place.label);

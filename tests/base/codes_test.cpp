@@ -78,14 +78,17 @@ BOOST_AUTO_TEST_CASE(arguments_are_put_where_the_sentence_asks_for_them) {
     BOOST_TEST(problem.suggestion == "b");
 }
 
-BOOST_AUTO_TEST_CASE(only_warnings_let_a_form_be_rendered) {
+BOOST_AUTO_TEST_CASE(only_warnings_and_notes_let_a_form_be_rendered) {
     Problems problems;
     problems.add(Code::bad_phone, {}, {"1"});
     BOOST_TEST(problems[0].is_warning());
+    problems.add(Code::grown, {}, {"1", "2"});
+    BOOST_TEST(problems[1].is_note());
     BOOST_TEST(!problems.has_errors());
     problems.add(Code::bad_date, {}, {"x"});
+    BOOST_TEST(problems[2].is_error());
     BOOST_TEST(problems.has_errors());
-    BOOST_TEST(problems.size() == 2U);
+    BOOST_TEST(problems.size() == 3U);
 }
 
 BOOST_AUTO_TEST_CASE(an_error_says_its_english_sentence) {
