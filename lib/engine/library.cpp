@@ -1,0 +1,147 @@
+#include "engine/library.hpp"
+
+#include <algorithm>
+#include <mutex>
+#include <system_error>
+#include <utility>
+
+#include "base/io.hpp"
+#include "engine/install.hpp"
+
+namespace zwy::engine {
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::uint64_t max_layout_bytes = 16U << 20U;
+constexpr std::size_t max_log_lines = 10'000; ///< a log that nobody takes must not grow for ever
+
+void require_directory(const fs::path& directory) {
+    std::error_code error;
+    if (!fs::is_directory(directory, error)) throw Error(Code::file_not_found, {directory.native()});
+}
+
+std::size_t place_of(const model::FormInfo& form) {
+    return static_cast<std::size_t>(form.annex) - 1;
+}
+
+} // namespace
+
+struct Library::Impl {
+    using LayoutPointer = std::shared_ptr<const form::Layout>;
+
+    LibraryOptions options;
+    // Each guards what stands below it. Whoever needs fonts that another thread is loading waits for them.
+    std::mutex fonts_mutex;
+    text::FontOptions font_options;
+    std::shared_ptr<const text::FontSet> fonts;
+    std::mutex layouts_mutex;
+    std::vector<fs::path> layout_directories; ///< without the library's own
+    std::vector<LayoutPointer> added, loaded; ///< by annex
+    std::mutex log_mutex;
+    std::vector<std::string> log;
+
+    void note(std::string line) {
+        if (!options.keeps_log) return;
+        const std::lock_guard lock(log_mutex);
+        if (log.size() < max_log_lines) log.push_back(std::move(line));
+    }
+
+    LayoutPointer load_layout(const model::FormInfo& form) {
+        std::vector<fs::path> directories = layout_directories;
+        if (options.installed) {
+            const auto own = own_directories("layouts");
+            directories.insert(directories.end(), own.begin(), own.end());
+        }
+        std::string places;
+        for (const fs::path& directory : directories) {
+            const fs::path file = directory / (std::string(form.name) + ".xml");
+            if (!places.empty()) places += ", ";
+            places += directory.native();
+            std::error_code error;
+            if (!fs::exists(file, error)) continue;
+            LayoutPointer layout = form::compile(read_file(file, max_layout_bytes), file);
+            if (layout->form != &form)
+                throw Error(Code::layout_syntax,
+                            {file.native(), "1", "这是“" + std::string(layout->form->name) + "”的版式",
+                             "this is a layout of " + std::string(layout->form->name)});
+            note("layout " + file.native() + " compiled");
+            return layout;
+        }
+        throw Error(Code::layout_missing, {form.name, places.empty() ? "-" : places});
+    }
+};
+
+Library::Library(LibraryOptions options) : impl_(std::make_unique<Impl>()) {
+    impl_->font_options.directories = options.font_directories;
+    impl_->font_options.map = options.font_map;
+    impl_->font_options.builtin_directories = options.installed;
+    impl_->layout_directories = options.layout_directories;
+    impl_->added.resize(model::all_forms().size());
+    impl_->loaded.resize(model::all_forms().size());
+    impl_->options = std::move(options);
+}
+
+Library::~Library() = default;
+
+std::shared_ptr<const text::FontSet> Library::fonts() const {
+    const std::lock_guard lock(impl_->fonts_mutex);
+    if (!impl_->fonts) {
+        impl_->fonts = text::FontSet::load(impl_->font_options);
+        for (const text::Face& face : impl_->fonts->faces())
+            impl_->note("font " + face.postscript_name + " from " + face.file.native());
+    }
+    return impl_->fonts;
+}
+
+std::shared_ptr<const form::Layout> Library::layout(const model::FormInfo& form) const {
+    const std::lock_guard lock(impl_->layouts_mutex);
+    const std::size_t place = place_of(form);
+    if (impl_->added[place]) return impl_->added[place];
+    if (!impl_->loaded[place]) impl_->loaded[place] = impl_->load_layout(form);
+    return impl_->loaded[place];
+}
+
+void Library::load() const {
+    (void)fonts();
+    for (const model::FormInfo& form : model::all_forms())
+        (void)layout(form);
+}
+
+void Library::add_font_directory(const fs::path& directory) {
+    require_directory(directory);
+    const std::lock_guard lock(impl_->fonts_mutex);
+    auto& directories = impl_->font_options.directories;
+    directories.insert(directories.begin(), directory);
+    impl_->fonts.reset();
+}
+
+void Library::add_font(std::string_view bytes) {
+    const std::lock_guard lock(impl_->fonts_mutex);
+    auto& memory = impl_->font_options.memory;
+    memory.emplace(memory.begin(), bytes);
+    impl_->fonts.reset();
+}
+
+void Library::add_layout_directory(const fs::path& directory) {
+    require_directory(directory);
+    const std::lock_guard lock(impl_->layouts_mutex);
+    impl_->layout_directories.insert(impl_->layout_directories.begin(), directory);
+    std::fill(impl_->loaded.begin(), impl_->loaded.end(), nullptr);
+}
+
+void Library::add_layout(std::string_view xml, const fs::path& name) {
+    auto layout = form::compile(xml, name);
+    const std::size_t place = place_of(*layout->form);
+    impl_->note("layout " + name.native() + " compiled");
+    const std::lock_guard lock(impl_->layouts_mutex);
+    impl_->added[place] = std::move(layout);
+}
+
+std::vector<std::string> Library::take_log() const {
+    if (!impl_->options.keeps_log) return {};
+    const std::lock_guard lock(impl_->log_mutex);
+    return std::exchange(impl_->log, {});
+}
+
+} // namespace zwy::engine

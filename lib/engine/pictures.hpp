@@ -1,0 +1,42 @@
+// The pictures that a form's data names: bytes that came with the data, or files below one directory.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/problem.hpp"
+#include "model/schema.hpp"
+#include "page/pages.hpp"
+
+namespace zwy::engine {
+
+struct PictureOptions {
+    std::filesystem::path directory; ///< files are read below it only; empty: none are
+    std::uint64_t max_bytes = 0, max_pixels = 0;
+    bool specimen = true; ///< to be marked 样章
+};
+
+/// Reads and inspects every picture of the data beforehand, so that what is wrong with any of them is known,
+/// with its place, before a page is made.
+class Pictures : public page::PictureSource {
+public:
+    Pictures(const model::AnyForm& data, const PictureOptions& options, Problems& problems);
+    [[nodiscard]] std::shared_ptr<const page::Image> open(const Picture& picture) const override;
+
+private:
+    struct Opened {
+        Picture picture;
+        std::shared_ptr<const page::Image> image;
+    };
+    std::vector<Opened> opened_;
+};
+
+/// The bytes of `file` below `directory`. Neither `..` nor a symbolic link, at any place in the name, leads
+/// anywhere; what is no regular file is not opened. Throws picture_outside, picture_unreadable or limit.
+std::string read_below(const std::filesystem::path& directory, const std::string& file,
+                       std::uint64_t max_bytes);
+
+} // namespace zwy::engine

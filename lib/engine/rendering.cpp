@@ -1,0 +1,167 @@
+#include "engine/rendering.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/units.hpp"
+#include "docx/docx.hpp"
+#include "engine/digest.hpp"
+#include "engine/pictures.hpp"
+#include "engine/preflight.hpp"
+#include "model/json.hpp"
+#include "model/json_writer.hpp"
+#include "model/validate.hpp"
+#include "pdf/pdf.hpp"
+#include "preview/preview.hpp"
+#include "zwy/zwy.h"
+
+namespace zwy::engine {
+namespace {
+
+constexpr std::array<std::string_view, format_count> format_names{"pdf", "docx", "png", "svg"};
+
+std::string millimetres(double points) {
+    std::array<char, 64> digits{};
+    constexpr int decimals = 2; // a hundredth of a millimetre, finer than any printer
+    const auto result = std::to_chars(digits.data(), digits.data() + digits.size(), pt_to_mm(points),
+                                      std::chars_format::fixed, decimals);
+    return {digits.data(), result.ptr};
+}
+
+std::string_view purpose_name(form::Slot::Purpose purpose) {
+    switch (purpose) {
+    case form::Slot::Purpose::seal:
+        return "seal";
+    case form::Slot::Purpose::signature:
+        return "signature";
+    case form::Slot::Purpose::date:
+        break;
+    }
+    return "date";
+}
+
+} // namespace
+
+std::string_view format_name(Format format) {
+    return format_names.at(static_cast<std::size_t>(format));
+}
+
+Format find_format(std::string_view name) {
+    const std::size_t dot = name.rfind('.');
+    std::string ending(dot == std::string_view::npos ? name : name.substr(dot + 1));
+    for (char& c : ending)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    const auto* const found = std::find(format_names.begin(), format_names.end(), ending);
+    if (found != format_names.end()) return static_cast<Format>(found - format_names.begin());
+    std::string known;
+    for (const std::string_view one : format_names)
+        known += (known.empty() ? "" : ", ") + std::string(one);
+    throw Error(Code::unknown_format, {name, known});
+}
+
+struct Rendering::Impl {
+    model::AnyForm data;
+    RenderOptions options;
+    std::shared_ptr<const text::FontSet> fonts;
+    form::Document document;
+    page::Pages pages;
+    std::string canonical_json, data_sha256, data_sm3;
+
+    [[nodiscard]] std::string write_pdf(const Output& output) const {
+        pdf::Metadata about;
+        about.title = document.title;
+        about.author = document.author;
+        about.subject = document.layout->subject;
+        about.form = document.layout->form->name;
+        about.layout_version = document.layout->version;
+        about.library_version = ZWY_VERSION_STRING;
+        about.data_sha256 = data_sha256;
+        about.data_sm3 = data_sm3;
+        pdf::PdfOptions how;
+        how.uncompressed = output.uncompressed;
+        return pdf::write_pdf(pages, *fonts, about, how);
+    }
+
+    [[nodiscard]] std::string write_docx(const Output& output) const {
+        docx::DocxOptions how;
+        how.title = document.title;
+        how.author = document.author;
+        how.subject = document.layout->subject;
+        how.layout_version = document.layout->version;
+        how.library_version = ZWY_VERSION_STRING;
+        how.data_sha256 = data_sha256;
+        how.data_sm3 = data_sm3;
+        how.data_json = canonical_json;
+        how.page_numbers = options.page.page_numbers;
+        how.bind = options.page.bind;
+        how.uncompressed = output.uncompressed;
+        return docx::write_docx(document, pages, how);
+    }
+};
+
+Rendering::Rendering() : impl_(std::make_unique<Impl>()) {}
+Rendering::~Rendering() = default;
+
+std::unique_ptr<Rendering> Rendering::make(const Library& library, const model::AnyForm& data,
+                                           const RenderOptions& options, Problems& problems) {
+    model::validate(data, problems);
+    const Pictures pictures(data,
+                            {options.picture_directory, options.max_picture_bytes, options.max_picture_pixels,
+                             !options.page.genuine_seals},
+                            problems);
+    if (problems.has_errors()) return nullptr;
+    std::unique_ptr<Rendering> rendering(new Rendering);
+    Impl& impl = *rendering->impl_;
+    impl.data = data;
+    impl.options = options;
+    impl.fonts = library.fonts();
+    impl.document = form::fill(library.layout(model::form_of(data)), impl.data);
+    preflight(impl.document, *impl.fonts, options.strict, problems);
+    if (problems.has_errors()) return nullptr;
+    impl.pages = page::make_pages(impl.document, impl.data, *impl.fonts, options.page, pictures);
+    problems.append(impl.pages.report);
+    if (problems.has_errors()) return nullptr;
+    impl.canonical_json = model::write_json(impl.data, {model::Keys::english, -1});
+    impl.data_sha256 = digest_hex(Digest::sha256, impl.canonical_json);
+    impl.data_sm3 = digest_hex(Digest::sm3, impl.canonical_json);
+    return rendering;
+}
+
+const page::Pages& Rendering::pages() const {
+    return impl_->pages;
+}
+
+std::string Rendering::write(const Output& output) const {
+    switch (output.format) {
+    case Format::pdf:
+        return impl_->write_pdf(output);
+    case Format::docx:
+        return impl_->write_docx(output);
+    case Format::png:
+        return preview::write_png(impl_->pages, *impl_->fonts, output.page, output.dpi);
+    case Format::svg:
+        break;
+    }
+    return preview::write_svg(impl_->pages, *impl_->fonts, output.page);
+}
+
+std::string Rendering::slots_json() const {
+    model::json::Writer out(2);
+    out.begin_array();
+    for (const page::SlotBox& slot : impl_->pages.slots) {
+        out.begin_object();
+        out.member("name", slot.name);
+        out.member("purpose", purpose_name(slot.purpose));
+        out.raw_member("page", std::to_string(slot.page + 1));
+        out.raw_member("x", millimetres(slot.box.x));
+        out.raw_member("y", millimetres(slot.box.y));
+        out.raw_member("width", millimetres(slot.box.width));
+        out.raw_member("height", millimetres(slot.box.height));
+        out.end_object();
+    }
+    out.end_array();
+    return out.take();
+}
+
+} // namespace zwy::engine

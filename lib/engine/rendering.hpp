@@ -1,0 +1,62 @@
+// One form set on pages, to be written in as many formats as wanted.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/problem.hpp"
+#include "engine/library.hpp"
+#include "page/pages.hpp"
+
+namespace zwy::engine {
+
+enum class Format : std::uint8_t { pdf, docx, png, svg };
+constexpr std::size_t format_count = 4;
+
+/// "pdf"
+std::string_view format_name(Format format);
+/// "pdf", ".PDF", "dir/name.pdf". Throws unknown_format.
+Format find_format(std::string_view name);
+
+struct RenderOptions {
+    page::PageOptions page;
+    bool strict = false;                     ///< a character that no face has is an error
+    std::filesystem::path picture_directory; ///< seals are read below it only; empty: no files
+    std::uint64_t max_picture_bytes = 16U << 20U, max_picture_pixels = 64'000'000;
+};
+
+/// What is to be written.
+struct Output {
+    Format format = Format::pdf;
+    std::size_t page = 0;      ///< png, svg: from zero
+    double dpi = 150;          ///< png
+    bool uncompressed = false; ///< pdf, docx: readable parts, for goldens
+};
+
+/// Immutable, and shared by threads.
+class Rendering {
+public:
+    /// Validates, preflights, fills, fits. All problems found go to `problems`; when there is an error among
+    /// them, null is returned.
+    static std::unique_ptr<Rendering> make(const Library& library, const model::AnyForm& data,
+                                           const RenderOptions& options, Problems& problems);
+    ~Rendering();
+    Rendering(const Rendering&) = delete;
+    Rendering& operator=(const Rendering&) = delete;
+
+    [[nodiscard]] const page::Pages& pages() const;
+    [[nodiscard]] std::string write(const Output& output) const;
+    /// The places to sign, stamp and date; pages count from one, lengths are millimetres.
+    [[nodiscard]] std::string slots_json() const;
+
+private:
+    Rendering();
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace zwy::engine
