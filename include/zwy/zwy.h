@@ -91,6 +91,7 @@ enum zwy_format_values {
 /** How much a problem matters. */
 typedef int32_t zwy_severity;
 enum zwy_severity_values {
+    ZWY_NOTE = 0,    /**< what was done to make everything fit; nothing is wrong */
     ZWY_WARNING = 1, /**< reported; the form is rendered all the same */
     ZWY_ERROR = 2    /**< no rendering is made */
 };

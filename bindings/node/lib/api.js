@@ -20,6 +20,7 @@ exports.enums = {
     "SVG": 4
   },
   "Severity": {
+    "NOTE": 0,
     "WARNING": 1,
     "ERROR": 2
   },

@@ -112,6 +112,7 @@ final class Api
     public const FORMAT_SVG = 4;
 
     /* How much a problem matters. */
+    public const NOTE = 0;
     public const WARNING = 1;
     public const ERROR = 2;
 

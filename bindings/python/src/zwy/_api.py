@@ -13,7 +13,7 @@ HANDLES = (
 ENUMS = {
     "zwy_status": {"OK": 0, "DATA": 1, "USAGE": 2, "WORLD": 3, "HANDLE": 4, "STOPPED": 5, "MEMORY": 6, "INTERNAL": 7},
     "zwy_format": {"PDF": 1, "DOCX": 2, "PNG": 3, "SVG": 4},
-    "zwy_severity": {"WARNING": 1, "ERROR": 2},
+    "zwy_severity": {"NOTE": 0, "WARNING": 1, "ERROR": 2},
     "zwy_keys": {"ENGLISH": 0, "CHINESE": 1},
     "zwy_purpose": {"SEAL": 0, "SIGNATURE": 1, "DATE": 2},
     "zwy_digest": {"SHA256": 0, "SM3": 1},

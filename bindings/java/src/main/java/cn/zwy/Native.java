@@ -38,6 +38,7 @@ interface Native extends Library {
 
     /** How much a problem matters. */
     final class Severity {
+        static final int NOTE = 0;
         static final int WARNING = 1;
         static final int ERROR = 2;
         private Severity() {}

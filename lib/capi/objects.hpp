@@ -1,0 +1,41 @@
+// What stands behind the handles.
+#pragma once
+
+#include <mutex>
+
+#include "capi/boundary.hpp"
+#include "engine/engine.hpp"
+#include "model/schema.hpp"
+
+namespace zwy::capi {
+
+struct LibraryObject {
+    LibraryObject(engine::LibraryOptions options, zwy_log_callback callback, void* context)
+        : library(std::move(options)), log(callback), log_context(context) {}
+    engine::Library library;
+    const zwy_log_callback log;
+    void* const log_context;
+
+    /// Tells the caller what has been done. Only at the end of a call, on the caller's thread, with no lock
+    /// held.
+    void tell() const;
+};
+
+struct FormObject {
+    explicit FormObject(model::AnyForm form) : data(std::move(form)) {}
+    std::mutex mutex; ///< calls on one form wait for each other
+    model::AnyForm data;
+};
+
+using LibraryHandle = HandleOf<Kind::library, zwy_library, LibraryObject>;
+using FormHandle = HandleOf<Kind::form, zwy_form, FormObject>;
+using RenderingHandle = HandleOf<Kind::rendering, zwy_rendering, const engine::Rendering>;
+
+/// The form of that name, number or title; throws unknown_form.
+const model::FormInfo& form_named(const char* name, std::int64_t length);
+void give_form_info(zwy_form_info* place, const model::FormInfo& form);
+
+engine::RenderOptions render_options(const zwy_render_options* given);
+engine::Output output(const zwy_output* given);
+
+} // namespace zwy::capi
