@@ -1,0 +1,25 @@
+// One function for each command; each gives the exit code, or throws Failure or UsageError.
+#pragma once
+
+#include "arguments.hpp"
+#include "console.hpp"
+
+namespace zwy::cli {
+
+int render(const Arguments& arguments, Console& console);
+int blank(const Arguments& arguments, Console& console);
+int slots(const Arguments& arguments, Console& console);
+int validate(const Arguments& arguments, Console& console);
+int sample(const Arguments& arguments, Console& console);
+int schema(const Arguments& arguments, Console& console);
+int fonts(const Arguments& arguments, Console& console);
+int forms(const Arguments& arguments, Console& console);
+
+// What several commands do.
+/// The console must outlive it.
+Library open_library(const Arguments& arguments, Console& console);
+/// Reads the form in the file that the operand names; says what is wrong with it and gives a null form if
+/// that stops it.
+Form open_form(const Arguments& arguments, Console& console, int& exit_code);
+
+} // namespace zwy::cli

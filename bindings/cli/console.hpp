@@ -1,0 +1,54 @@
+// Everything that the command reads and says.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "api.hpp"
+#include "table.hpp"
+
+namespace zwy::cli {
+
+/// The content of a file, or of standard input for "-". Throws Failure.
+std::string read_input(const std::string& file);
+/// Throws Failure when standard output takes no more.
+void write_output(std::string_view bytes);
+/// Pushes out what is still on its way to standard output.
+void finish_output();
+
+class Console {
+public:
+    Console(bool chinese, bool json, bool quiet, bool verbose)
+        : chinese_(chinese), json_(json), quiet_(quiet), verbose_(verbose) {}
+
+    [[nodiscard]] bool chinese() const { return chinese_; }
+    [[nodiscard]] std::string_view pick(Words words) const { return chinese_ ? words.zh : words.en; }
+    /// Standard output is a document: findings in JSON go to standard error.
+    void output_is_taken() { output_taken_ = true; }
+    /// --json speaks of what the command lists, not of findings.
+    void findings_in_words() { json_ = false; }
+
+    /// Findings about `file`, one a line on standard error (what only says how the form was made to fit with
+    /// --verbose alone), or kept for finish().
+    void problems(const Problems& problems, const std::string& file);
+    void failure(const Failure& failure, const std::string& about);
+    /// A remark on standard error; none with --quiet.
+    void note(std::string_view zh, std::string_view en) const;
+    /// Writes the JSON array of everything found, if that was asked for.
+    void finish();
+
+private:
+    void line(const std::string& about, const std::string& path, const std::string& label,
+              const std::string& kind, const std::string& sentence, const std::string& code) const;
+
+    bool chinese_, json_, quiet_, verbose_;
+    bool output_taken_ = false;
+    std::vector<std::string> findings_; ///< JSON objects
+};
+
+/// What a file is called in messages.
+std::string shown_name(const std::string& file, bool chinese);
+std::string json_quoted(std::string_view text);
+
+} // namespace zwy::cli
