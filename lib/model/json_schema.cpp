@@ -66,6 +66,7 @@ void SchemaWriter::refuse_both(std::string_view a, std::string_view b) {
     out_.begin_object();
     out_.key("not");
     out_.begin_object();
+    out_.member("type", "object"); // null may stand for an object, and lacks no key
     out_.key("required");
     out_.begin_array();
     out_.string(a);
