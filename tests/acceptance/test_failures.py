@@ -28,7 +28,7 @@ class WrongInput(unittest.TestCase):
         return done.stderr
 
     def test_broken_json_names_line_and_column(self):
-        self.assert_refused(DATA, "2", "12", "JSON", data='{"form": "change_request",\n  "unit": x}')
+        self.assert_refused(DATA, "第2行第11列", "JSON", data='{"form": "change_request",\n  "unit": x}')
         self.assert_refused(DATA, "JSON", data="")
 
     def test_wrong_type_names_the_path(self):
