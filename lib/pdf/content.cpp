@@ -107,13 +107,16 @@ private:
     void image(const page::PlacedImage& placed) {
         close();
         open_mark(placed.node, placed.node == 0);
+        const double bottom = flip(placed.box.y + placed.box.height);
+        if (placed.node != 0)
+            sources_.structure.place_figure(placed.node,
+                                            {placed.box.x, bottom, placed.box.width, placed.box.height});
         out_ += "q ";
-        for (const double number : {placed.box.width, 0.0, 0.0, placed.box.height, placed.box.x}) {
+        for (const double number : {placed.box.width, 0.0, 0.0, placed.box.height, placed.box.x, bottom}) {
             append_number(out_, number, 2);
             out_ += ' ';
         }
-        append_number(out_, flip(placed.box.y + placed.box.height), 2);
-        out_ += " cm /" + sources_.images.resource(placed.image) + " Do Q\n";
+        out_ += "cm /" + sources_.images.resource(placed.image) + " Do Q\n";
         close_mark();
     }
 

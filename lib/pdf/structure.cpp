@@ -125,12 +125,21 @@ std::size_t Structure::add_form(page::NodeId node, std::size_t page, Dict annota
     return pages_.pages.size() + forms_.size() - 1; // the keys below are the pages'
 }
 
+void Structure::set_figure_attributes(Store& store, Dict& object, page::NodeId id) {
+    object.set("Alt", Text{pages_.nodes[id].alt});
+    const auto placed =
+        std::find_if(boxes_.begin(), boxes_.end(), [&](const auto& each) { return each.first == id; });
+    if (placed == boxes_.end()) return;
+    const Box& box = placed->second;
+    Array corners = store.array();
+    corners.add(box.x).add(box.y).add(box.x + box.width).add(box.y + box.height);
+    Dict layout = store.dict();
+    object.set("A", layout.set("O", Name{"Layout"}).set("Placement", Name{"Block"}).set("BBox", corners));
+}
+
 void Structure::set_attributes(Store& store, Dict& object, page::NodeId id) {
     const page::Node& node = pages_.nodes[id];
-    if (node.kind == Kind::figure) {
-        object.set("Alt", Text{node.alt});
-        return;
-    }
+    if (node.kind == Kind::figure) return set_figure_attributes(store, object, id);
     if (!node.alt.empty()) object.set("Alt", Text{node.alt});
     if (node.kind == Kind::table && !node.label.empty())
         object.set("A", store.dict().set("O", Name{"Table"}).set("Summary", Text{node.label}));

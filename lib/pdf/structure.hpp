@@ -25,6 +25,8 @@ public:
     /// The next piece of `node` on `page`, which only grows. With `actual` the piece is a Span of its own,
     /// whose text that is.
     Mark mark(std::size_t page, page::NodeId node, std::string_view actual = {});
+    /// Says where a figure is drawn, in the page's own space (y upwards).
+    void place_figure(page::NodeId node, const Box& box) { boxes_.emplace_back(node, box); }
     /// The element that stands for the node, for comparing nodes: pieces of the same element may share a
     /// mark.
     [[nodiscard]] page::NodeId element(page::NodeId node) const { return elements_[node].owner; }
@@ -72,12 +74,14 @@ private:
     void attach_rest(page::NodeId node);
     Dict write_node(Store& store, const std::vector<Dict>& pages, page::NodeId node, Dict parent);
     void set_kids(Store& store, const std::vector<Dict>& pages, Dict& object, page::NodeId node);
+    void set_figure_attributes(Store& store, Dict& object, page::NodeId node);
     void set_attributes(Store& store, Dict& object, page::NodeId node);
     Dict parent_tree(Store& store, std::vector<Dict>& pages);
 
     const page::Pages& pages_;
     std::vector<Element> elements_; ///< by node
     std::vector<Span> spans_;
+    std::vector<std::pair<page::NodeId, Box>> boxes_; ///< of figures
     std::vector<Form> forms_;
     std::vector<std::vector<Owner>> marks_; ///< by page
     struct SharedAttributes {
