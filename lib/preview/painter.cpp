@@ -88,7 +88,7 @@ void Painter::fill_whole_pixels(const page::PlacedRule& rule) {
 
 void Painter::draw(const page::PlacedImage& image) {
     Surface& picture = pictures_[image.image.get()];
-    if (!picture) picture = decode_picture(*image.image);
+    if (!picture) picture = picture_surface(*image.image);
     const double width = cairo_image_surface_get_width(picture.get());
     const double height = cairo_image_surface_get_height(picture.get());
     cairo_save(cr_);

@@ -6,7 +6,7 @@
 
 namespace zwy::preview {
 
-/// Throws picture_broken, no_memory, or limit when there are more than max_pixels.
-Surface decode_picture(const page::Image& image);
+/// Throws what page::decode_picture() throws.
+Surface picture_surface(const page::Image& image);
 
 } // namespace zwy::preview
