@@ -6,8 +6,9 @@
 namespace zwy::page {
 namespace {
 
-/// What a page that is full to the brim keeps free, because Word may need a line's rounding more than we do. pt.
-constexpr double reserve = 4;
+/// What a page that is full to the brim keeps free: a line, because Word, which does not squeeze marks as we do, may
+/// need one more than we. pt.
+constexpr double reserve = 18;
 
 using Section = std::span<SetBlock>;
 

@@ -51,7 +51,7 @@ double Heights::stack(const std::vector<CellBlock>& blocks) const {
 }
 
 double Heights::cell(const SetTable& table, const SetCell& cell) const {
-    return stack(cell.blocks) + stack(cell.bottom) + 2 * table.origin->padding_y;
+    return stack(cell.blocks) + stack(cell.bottom) + 2 * inset_y(*table.origin);
 }
 
 std::vector<double> Heights::rows(const SetTable& table, Floor floor) const {

@@ -28,6 +28,10 @@ struct Leaf {
     [[nodiscard]] double height(double level) const;
 };
 
+/// From the middle of a row's upper rule to the top of what stands in its cells. Word puts the padding inside the
+/// rules, so that half a rule comes to it.
+inline double inset_y(const form::Table& table) { return table.padding_y + table.rule_width / 2; }
+
 /// Which height a row has before its contents ask for more.
 enum class Floor : std::uint8_t { full, least };
 
@@ -40,7 +44,7 @@ public:
     Heights(const std::vector<Leaf>& leaves, double level) : leaves_(&leaves), level_(level) {}
 
     [[nodiscard]] double stack(const std::vector<CellBlock>& blocks) const;
-    /// Of the cell's contents and the padding above and below.
+    /// Of the cell's contents and the insets above and below.
     [[nodiscard]] double cell(const SetTable& table, const SetCell& cell) const;
     /// Of every row. A cell that spans rows asks the last of them for what is lacking.
     [[nodiscard]] std::vector<double> rows(const SetTable& table, Floor floor) const;

@@ -63,12 +63,12 @@ std::vector<SetRow> split_row(SetRow row, const SetTable& table, double first, d
     std::vector<CellReader> readers;
     readers.reserve(row.cells.size());
     for (SetCell& cell : row.cells) readers.emplace_back(cell);
-    const double padding = 2 * table.origin->padding_y;
+    const double insets = 2 * inset_y(*table.origin);
     std::vector<SetRow> out;
     // A row always takes something of each cell, so that this comes to an end.
     const auto unread = [](const CellReader& reader) { return !reader.done(); };
     while (std::any_of(readers.begin(), readers.end(), unread)) {
-        const double room = (out.empty() ? first : others) - padding;
+        const double room = (out.empty() ? first : others) - insets;
         SetRow& part = out.emplace_back(SetRow{row.origin, {}, row.data_row, 0, !out.empty()});
         double tallest = 0;
         for (std::size_t i = 0; i < readers.size(); ++i) {
@@ -76,7 +76,7 @@ std::vector<SetRow> split_row(SetRow row, const SetTable& table, double first, d
             SetCell& to = part.cells.emplace_back(SetCell{from.origin, from.x, from.width, {}, {}, 0, 0});
             tallest = std::max(tallest, readers[i].take(to, room, true));
         }
-        part.height = up_to_twip(tallest + padding);
+        part.height = up_to_twip(tallest + insets);
     }
     return out;
 }

@@ -199,7 +199,7 @@ NodeId Typesetter::cell_node(const SetRow& row, const SetCell& cell, NodeId row_
 
 void Typesetter::rows(const SetTable& table, const Part& part, double y, Grid& grid, TableNodes& nodes,
                       const Labels& labels) {
-    const double left = canvas_.left(), padding = table.origin->padding_y;
+    const double left = canvas_.left(), inset = inset_y(*table.origin);
     std::vector<double> tops{y};
     const auto place_row = [&](std::size_t r, std::size_t end, bool artifact) {
         const SetRow& row = table.rows[r];
@@ -210,10 +210,10 @@ void Typesetter::rows(const SetTable& table, const Part& part, double y, Grid& g
             const SetCell& each = row.cells[c];
             grid.add_cell(each.origin->column, each.origin->column_span, each.origin->row_span);
             if (node != 0) nodes.cells.push_back(cell_node(row, each, node, labels));
-            double height = -2 * padding;
+            double height = -2 * inset;
             for (std::size_t i = r; i < std::min(r + each.origin->row_span, end); ++i) height += table.rows[i].height;
             const NodeId own = artifact || nodes.cells.empty() ? 0 : nodes.cells.at(c);
-            cell(each, {left + each.x, top + padding, each.width, height, own, artifact});
+            cell(each, {left + each.x, top + inset, each.width, height, own, artifact});
         }
         tops.push_back(top + row.height);
     };
