@@ -1,6 +1,9 @@
 // One function for each command; each gives the exit code, or throws Failure or UsageError.
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "arguments.hpp"
 #include "console.hpp"
 
@@ -12,10 +15,14 @@ int slots(const Arguments& arguments, Console& console);
 int validate(const Arguments& arguments, Console& console);
 int sample(const Arguments& arguments, Console& console);
 int schema(const Arguments& arguments, Console& console);
+int batch(const Arguments& arguments, Console& console);
 int fonts(const Arguments& arguments, Console& console);
 int forms(const Arguments& arguments, Console& console);
 
 // What several commands do.
+zwy_render_options render_options(const Arguments& arguments, const std::optional<std::string>& seal_dir);
+/// All but format and page.
+zwy_output output_options(const Arguments& arguments);
 /// The console must outlive it.
 Library open_library(const Arguments& arguments, Console& console);
 /// Reads the form in the file that the operand names; says what is wrong with it and gives a null form if

@@ -84,15 +84,34 @@ std::string json_quoted(std::string_view text) {
     return out + '"';
 }
 
-void Console::line(const std::string& about, const std::string& path, const std::string& label,
-                   const std::string& kind, const std::string& sentence, const std::string& code) const {
+namespace {
+
+std::string as_json(const Finding& finding) {
+    const char* const severities[] = {"note", "warning", "error"};
+    std::string json =
+        "{\"code\":" + json_quoted(finding.code) + ",\"severity\":\"" + severities[finding.severity] + '"';
+    json += ",\"path\":" + json_quoted(finding.path) + ",\"pointer\":" + json_quoted(finding.pointer);
+    json += ",\"label\":" + json_quoted(finding.label) + ",\"row\":" + std::to_string(finding.row);
+    json += ",\"zh\":" + json_quoted(finding.zh) + ",\"en\":" + json_quoted(finding.en);
+    return json + ",\"suggestion\":" + json_quoted(finding.suggestion) + "}";
+}
+
+} // namespace
+
+void Console::found(const Finding& finding, const std::string& about) {
+    if (quiet_ && finding.severity != ZWY_ERROR) return;
+    if (json_) {
+        findings_.push_back(as_json(finding));
+        return;
+    }
+    if (finding.severity == ZWY_NOTE && !verbose_) return;
     std::string text = about + ": ";
-    text += kind + path;
-    if (!label.empty()) text += chinese_ ? "（" + label + "）" : " (" + label + ")";
-    if (!path.empty()) text += ": ";
-    text += sentence;
-    if (!code.empty()) text += " [" + code + "]";
-    text += '\n';
+    if (finding.severity == ZWY_NOTE) text += chinese_ ? "说明：" : "note: ";
+    if (finding.severity == ZWY_WARNING) text += chinese_ ? "警告：" : "warning: ";
+    text += finding.path;
+    if (!finding.label.empty()) text += chinese_ ? "（" + finding.label + "）" : " (" + finding.label + ")";
+    if (!finding.path.empty()) text += ": ";
+    text += (chinese_ ? finding.zh : finding.en) + " [" + finding.code + "]\n";
     (void)std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
@@ -103,38 +122,23 @@ void Console::problems(const Problems& problems, const std::string& file) {
     for (int64_t i = 0; i < count; ++i) {
         zwy_problem problem = ZWY_PROBLEM_INIT;
         check(zwy_problems_get(problems.get(), i, &problem));
-        const bool warning = problem.severity == ZWY_WARNING, note = problem.severity == ZWY_NOTE;
-        if (quiet_ && (warning || note)) continue;
-        if (json_) {
-            findings_.push_back(
-                "{\"code\":" + json_quoted(problem.code) + ",\"severity\":" +
-                (note      ? "\"note\""
-                 : warning ? "\"warning\""
-                           : "\"error\"") +
-                ",\"path\":" + json_quoted(problem.path) + ",\"pointer\":" + json_quoted(problem.pointer) +
-                ",\"label\":" + json_quoted(problem.label) + ",\"row\":" + std::to_string(problem.row) +
-                ",\"zh\":" + json_quoted(problem.zh) + ",\"en\":" + json_quoted(problem.en) +
-                ",\"suggestion\":" + json_quoted(problem.suggestion) + "}");
-        } else if (!note || verbose_) {
-            const char* const kind = note       ? (chinese_ ? "说明：" : "note: ")
-                                     : chinese_ ? "警告："
-                                                : "warning: ";
-            line(shown_name(file, chinese_), problem.path, problem.label, note || warning ? kind : "",
-                 chinese_ ? problem.zh : problem.en, problem.code);
-        }
+        found({problem.severity, problem.code, problem.path, problem.pointer, problem.label, problem.row,
+               problem.zh, problem.en, problem.suggestion},
+              shown_name(file, chinese_));
     }
 }
 
 void Console::failure(const Failure& failure, const std::string& about) {
-    if (json_) {
-        findings_.push_back("{\"code\":" + json_quoted(failure.code) + ",\"severity\":\"error\",\"path\":" +
-                            json_quoted(failure.path) + ",\"pointer\":" + json_quoted(failure.pointer) +
-                            ",\"label\":" + json_quoted(failure.label) +
-                            ",\"row\":0,\"zh\":" + json_quoted(failure.zh) +
-                            ",\"en\":" + json_quoted(failure.en) + ",\"suggestion\":\"\"}");
-        return;
-    }
-    line(about, failure.path, failure.label, "", chinese_ ? failure.zh : failure.en, failure.code);
+    found({ZWY_ERROR,
+           failure.code,
+           failure.path,
+           failure.pointer,
+           failure.label,
+           0,
+           failure.zh,
+           failure.en,
+           {}},
+          about);
 }
 
 void Console::note(std::string_view zh, std::string_view en) const {

@@ -17,6 +17,14 @@ void write_output(std::string_view bytes);
 /// Pushes out what is still on its way to standard output.
 void finish_output();
 
+/// What is wrong with data, or why a command failed.
+struct Finding {
+    zwy_severity severity = ZWY_ERROR;
+    std::string code, path, pointer, label;
+    int64_t row = 0;
+    std::string zh, en, suggestion;
+};
+
 class Console {
 public:
     Console(bool chinese, bool json, bool quiet, bool verbose)
@@ -29,8 +37,10 @@ public:
     /// --json speaks of what the command lists, not of findings.
     void findings_in_words() { json_ = false; }
 
-    /// Findings about `file`, one a line on standard error (what only says how the form was made to fit with
-    /// --verbose alone), or kept for finish().
+    /// One line on standard error (what only says how the form was made to fit with --verbose alone), or kept
+    /// for finish().
+    void found(const Finding& finding, const std::string& about);
+    /// All findings about `file`.
     void problems(const Problems& problems, const std::string& file);
     void failure(const Failure& failure, const std::string& about);
     /// A remark on standard error; none with --quiet.
@@ -39,9 +49,6 @@ public:
     void finish();
 
 private:
-    void line(const std::string& about, const std::string& path, const std::string& label,
-              const std::string& kind, const std::string& sentence, const std::string& code) const;
-
     bool chinese_, json_, quiet_, verbose_;
     bool output_taken_ = false;
     std::vector<std::string> findings_; ///< JSON objects

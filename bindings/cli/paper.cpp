@@ -12,23 +12,6 @@ int32_t log_line(void* context, const char* message) {
     return 0;
 }
 
-zwy_render_options render_options(const Arguments& arguments, const std::optional<std::string>& seal_dir) {
-    zwy_render_options options = ZWY_RENDER_OPTIONS_INIT;
-    const auto flag = [&](OptionId id, std::uint32_t bit) {
-        if (arguments.has(id)) options.flags |= bit;
-    };
-    flag(OptionId::strict, ZWY_RENDER_STRICT);
-    flag(OptionId::page_numbers, ZWY_RENDER_PAGE_NUMBERS);
-    flag(OptionId::bind, ZWY_RENDER_BIND);
-    flag(OptionId::real_seals, ZWY_RENDER_REAL_SEALS);
-    if (seal_dir) {
-        options.picture_directory = seal_dir->c_str();
-        options.picture_directory_length = length(*seal_dir);
-    }
-    options.seal_width = arguments.number(OptionId::seal_width).value_or(0);
-    return options;
-}
-
 /// Sets the form on pages and says what was found; a null rendering when that stops it.
 Rendering set_on_pages(const Arguments& arguments, Console& console, const Form& form,
                        const std::string& about, int& exit_code) {
@@ -53,9 +36,7 @@ struct Target {
 
 zwy_format format_of(const Arguments& arguments, const std::string& file) {
     const auto named = arguments.value(OptionId::format);
-    if (!named && file == "-")
-        throw UsageError{"写到标准输出时要用 --format 说明格式", "with -o -, --format must say which format",
-                         arguments.command};
+    if (!named && file == "-") return ZWY_FORMAT_PDF;
     zwy_format format = 0;
     const std::string& name = named ? *named : file;
     check(zwy_format_find(name.data(), length(name), &format));
@@ -66,10 +47,8 @@ zwy_format format_of(const Arguments& arguments, const std::string& file) {
 std::vector<Target> wanted_files(const Arguments& arguments, Console& console) {
     std::vector<Target> targets;
     for (const std::string& file : arguments.values(OptionId::output)) {
-        Target target;
-        target.file = file;
+        Target target{file, output_options(arguments)};
         target.output.format = format_of(arguments, file);
-        target.output.dpi = static_cast<double>(arguments.whole_number(OptionId::dpi, 1).value_or(0));
         target.output.page = static_cast<int32_t>(arguments.whole_number(OptionId::page, 1).value_or(1) - 1);
         if (file == "-") console.output_is_taken();
         targets.push_back(std::move(target));
@@ -156,6 +135,31 @@ int make(const Arguments& arguments, Console& console, const Form& form, const s
 }
 
 } // namespace
+
+zwy_output output_options(const Arguments& arguments) {
+    zwy_output output = ZWY_OUTPUT_INIT;
+    if (arguments.has(OptionId::archive)) output.flags |= ZWY_OUTPUT_ARCHIVE;
+    if (arguments.has(OptionId::protect_layout)) output.flags |= ZWY_OUTPUT_PROTECT_LAYOUT;
+    output.dpi = static_cast<double>(arguments.whole_number(OptionId::dpi, 1).value_or(0));
+    return output;
+}
+
+zwy_render_options render_options(const Arguments& arguments, const std::optional<std::string>& seal_dir) {
+    zwy_render_options options = ZWY_RENDER_OPTIONS_INIT;
+    const auto flag = [&](OptionId id, std::uint32_t bit) {
+        if (arguments.has(id)) options.flags |= bit;
+    };
+    flag(OptionId::strict, ZWY_RENDER_STRICT);
+    flag(OptionId::page_numbers, ZWY_RENDER_PAGE_NUMBERS);
+    flag(OptionId::bind, ZWY_RENDER_BIND);
+    flag(OptionId::real_seals, ZWY_RENDER_REAL_SEALS);
+    if (seal_dir) {
+        options.picture_directory = seal_dir->c_str();
+        options.picture_directory_length = length(*seal_dir);
+    }
+    options.seal_width = arguments.number(OptionId::seal_width).value_or(0);
+    return options;
+}
 
 Library open_library(const Arguments& arguments, Console& console) {
     zwy_library_options options = ZWY_LIBRARY_OPTIONS_INIT;

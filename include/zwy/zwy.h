@@ -124,6 +124,12 @@ enum zwy_render_flags {
     ZWY_RENDER_REAL_SEALS = 8    /**< the seal pictures are the real ones: no 样章 mark */
 };
 
+/** For zwy_output.flags. */
+enum zwy_output_flags {
+    ZWY_OUTPUT_ARCHIVE = 1,       /**< pdf: PDF/A-3a with the data inside; otherwise PDF/A-2u */
+    ZWY_OUTPUT_PROTECT_LAYOUT = 2 /**< docx: only what is filled in can be changed in Word */
+};
+
 /* ---- Handles ------------------------------------------------------------------------------------------- */
 
 #define ZWY_NULL 0
@@ -233,7 +239,7 @@ typedef struct zwy_render_options {
 typedef struct zwy_output {
     uint32_t size;
     zwy_format format;
-    uint32_t flags; /**< none yet: zero */
+    uint32_t flags; /**< zwy_output_flags */
     int32_t page;   /**< png, svg: which page, from zero */
     double dpi;     /**< png: 150 */
 } zwy_output;
@@ -253,6 +259,50 @@ typedef struct zwy_slot {
 } zwy_slot;
 #define ZWY_SLOT_INIT                                                                                        \
     { sizeof(zwy_slot), 0, 0, 0, 0, 0, 0, 0 }
+
+/** For zwy_batch. */
+typedef struct zwy_batch_options {
+    uint32_t size;
+    uint32_t flags;        /**< none yet: zero */
+    uint32_t formats;      /**< what to make of each form: 1 << ZWY_FORMAT_PDF | …; zero: pdf */
+    int32_t jobs;          /**< how many threads; zero: one a processor */
+    const char* directory; /**< where the files go; it must exist */
+    int64_t directory_length;
+    const zwy_json_options* json;     /**< how each line is read; may be null */
+    const zwy_render_options* render; /**< how each form is set; may be null */
+    const zwy_output* output;         /**< flags and dpi of what is written; may be null */
+} zwy_batch_options;
+#define ZWY_BATCH_OPTIONS_INIT                                                                               \
+    { sizeof(zwy_batch_options), 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/** What became of one line. */
+typedef struct zwy_batch_item {
+    uint32_t size;
+    zwy_status status; /**< ZWY_OK, or why this line has no files */
+    int64_t line;      /**< from one */
+    const char* json;  /**< {"line", "form", "status", "pages", "files", "problems"}, on one line */
+} zwy_batch_item;
+#define ZWY_BATCH_ITEM_INIT                                                                                  \
+    { sizeof(zwy_batch_item), 0, 0, 0 }
+
+/** How far a batch is. */
+typedef struct zwy_batch_progress {
+    uint32_t size;
+    int32_t ended;      /**< 1 when no more will come */
+    int64_t bytes_read; /**< of the input */
+    int64_t forms;      /**< lines that are done, well or not; empty lines do not count */
+    int64_t failed;     /**< of them, those without files */
+    int64_t pages;      /**< of all forms together */
+    int64_t files;      /**< that were written */
+} zwy_batch_progress;
+#define ZWY_BATCH_PROGRESS_INIT                                                                              \
+    { sizeof(zwy_batch_progress), 0, 0, 0, 0, 0, 0 }
+
+/** Told of each line, in the order of the input. */
+typedef int32_t (*zwy_batch_item_callback)(void* context, const zwy_batch_item* item);
+
+/** Told some ten times a second while a batch works, and once at its end. */
+typedef int32_t (*zwy_batch_progress_callback)(void* context, const zwy_batch_progress* progress);
 
 /* ---- The library itself -------------------------------------------------------------------------------- */
 
@@ -413,6 +463,17 @@ ZWY_API zwy_status zwy_rendering_slots(zwy_rendering rendering, int64_t* out_cou
 ZWY_API zwy_status zwy_rendering_slot(zwy_rendering rendering, int64_t index, zwy_slot* out_slot);
 /** All of them as a JSON array; pages count from one there. */
 ZWY_API zwy_status zwy_rendering_slots_json(zwy_rendering rendering, zwy_bytes* out_json);
+
+/* ---- Many forms
+ * --------------------------------------------------------------------------------------------- */
+
+/** Reads forms, one a line (NDJSON), through `read` and writes each in every wanted format as LINE-NUMBER.pdf
+ * and so on (LINE in six digits, NUMBER from the form's own number or unit). A line that is wrong costs only
+ * itself. Memory does not grow with the input. ZWY_DATA or ZWY_WORLD when some lines failed; when a callback
+ * stops it, what was begun is finished or left out, never half written. `item` and `progress` may be null. */
+ZWY_API zwy_status zwy_batch(zwy_library library, const zwy_batch_options* options, zwy_read_callback read,
+                             zwy_batch_item_callback item, zwy_batch_progress_callback progress,
+                             void* context, zwy_batch_progress* out_summary);
 
 #ifdef __cplusplus
 }

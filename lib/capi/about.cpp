@@ -38,7 +38,7 @@ const model::FormInfo& form_named(const char* name, std::int64_t length) {
     const std::string_view wanted = take_text(name, length, "name");
     const model::FormInfo* const form = model::find_form(wanted);
     if (form == nullptr)
-        throw Error(model::unknown_name(Code::unknown_form, {}, wanted, model::nearest_form(wanted)));
+        throw Error(model::unknown_name(Code::no_such_form, {}, wanted, model::nearest_form(wanted)));
     return *form;
 }
 

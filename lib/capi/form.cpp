@@ -22,6 +22,23 @@ model::AnyForm snapshot(zwy_form form) {
 
 } // namespace
 
+namespace zwy::capi {
+
+JsonOptions json_options(const zwy_json_options* given_options) {
+    const auto given = options(given_options, "options");
+    check_flags(given.flags, 0, "flags");
+    JsonOptions wanted;
+    wanted.limits.bytes = limit(given.max_bytes, wanted.limits.bytes, "max_bytes");
+    wanted.limits.nesting = limit(given.max_nesting, wanted.limits.nesting, "max_nesting");
+    wanted.limits.string_bytes =
+        limit(given.max_string_bytes, wanted.limits.string_bytes, "max_string_bytes");
+    wanted.limits.rows = limit(given.max_rows, wanted.limits.rows, "max_rows");
+    if (given.form != nullptr) wanted.form = &form_named(given.form, given.form_length);
+    return wanted;
+}
+
+} // namespace zwy::capi
+
 zwy_status zwy_form_create(const char* name, int64_t name_length, zwy_form* out_form) {
     return guard([&] {
         zwy_form& form = out(out_form, "out_form");
@@ -40,19 +57,11 @@ zwy_status zwy_form_from_json(const char* json, int64_t json_length, const zwy_j
                               zwy_form* out_form, zwy_problems* out_problems) {
     return guard_with_problems(out_problems, [&] {
         zwy_form& form = out(out_form, "out_form");
-        const auto given = capi::options(options, "options");
-        check_flags(given.flags, 0, "flags");
-        model::JsonLimits limits;
-        limits.bytes = limit(given.max_bytes, limits.bytes, "max_bytes");
-        limits.nesting = limit(given.max_nesting, limits.nesting, "max_nesting");
-        limits.string_bytes = limit(given.max_string_bytes, limits.string_bytes, "max_string_bytes");
-        limits.rows = limit(given.max_rows, limits.rows, "max_rows");
-        const model::FormInfo* const named =
-            given.form == nullptr ? nullptr : &form_named(given.form, given.form_length);
-        const auto most = static_cast<std::int64_t>(std::min<std::size_t>(limits.bytes, max_json));
+        const JsonOptions wanted = json_options(options);
+        const auto most = static_cast<std::int64_t>(std::min<std::size_t>(wanted.limits.bytes, max_json));
         const std::string_view view = take_raw_text(json, json_length, "json", most);
         Problems problems;
-        auto data = model::read_json(view, problems, limits, named);
+        auto data = model::read_json(view, problems, wanted.limits, wanted.form);
         // What could be read may break rules too, and the caller wants to hear of everything at once.
         if (data && problems.has_errors()) model::validate(*data, problems);
         give_problems(out_problems, std::move(problems));

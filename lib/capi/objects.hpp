@@ -5,6 +5,7 @@
 
 #include "capi/boundary.hpp"
 #include "engine/engine.hpp"
+#include "model/json.hpp"
 #include "model/schema.hpp"
 
 namespace zwy::capi {
@@ -31,10 +32,15 @@ using LibraryHandle = HandleOf<Kind::library, zwy_library, LibraryObject>;
 using FormHandle = HandleOf<Kind::form, zwy_form, FormObject>;
 using RenderingHandle = HandleOf<Kind::rendering, zwy_rendering, const engine::Rendering>;
 
-/// The form of that name, number or title; throws unknown_form.
+/// The form of that name, number or title; throws no_such_form.
 const model::FormInfo& form_named(const char* name, std::int64_t length);
 void give_form_info(zwy_form_info* place, const model::FormInfo& form);
 
+struct JsonOptions {
+    model::JsonLimits limits;
+    const model::FormInfo* form = nullptr;
+};
+JsonOptions json_options(const zwy_json_options* given);
 engine::RenderOptions render_options(const zwy_render_options* given);
 engine::Output output(const zwy_output* given);
 

@@ -132,6 +132,10 @@ const page::Pages& Rendering::pages() const {
     return impl_->pages;
 }
 
+const std::string& Rendering::number() const {
+    return impl_->document.number.empty() ? impl_->document.author : impl_->document.number;
+}
+
 std::string Rendering::write(const Output& output) const {
     switch (output.format) {
     case Format::pdf:

@@ -32,9 +32,11 @@ struct RenderOptions {
 /// What is to be written.
 struct Output {
     Format format = Format::pdf;
-    std::size_t page = 0;      ///< png, svg: from zero
-    double dpi = 150;          ///< png
-    bool uncompressed = false; ///< pdf, docx: readable parts, for goldens
+    std::size_t page = 0;        ///< png, svg: from zero
+    double dpi = 150;            ///< png
+    bool archive = false;        ///< pdf: PDF/A-3a with the data inside
+    bool protect_layout = false; ///< docx: only the fields can be edited in Word
+    bool uncompressed = false;   ///< pdf, docx: readable parts, for goldens
 };
 
 /// Immutable, and shared by threads.
@@ -49,6 +51,8 @@ public:
     Rendering& operator=(const Rendering&) = delete;
 
     [[nodiscard]] const page::Pages& pages() const;
+    /// The form's running number, or else its unit; what a person would file it under.
+    [[nodiscard]] const std::string& number() const;
     [[nodiscard]] std::string write(const Output& output) const;
     /// The places to sign, stamp and date; pages count from one, lengths are millimetres.
     [[nodiscard]] std::string slots_json() const;

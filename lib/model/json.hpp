@@ -46,6 +46,6 @@ std::string json_schema(const FormInfo& form);
 AnyForm sample(const FormInfo& form);
 
 /// Problems as a JSON array, the shape that every --json option prints.
-std::string problems_json(const Problems& problems);
+std::string problems_json(const Problems& problems, int indent = 2);
 
 } // namespace zwy::model

@@ -3,8 +3,8 @@
 
 namespace zwy::model {
 
-std::string problems_json(const Problems& problems) {
-    json::Writer out(2);
+std::string problems_json(const Problems& problems, int indent) {
+    json::Writer out(indent);
     out.begin_array();
     for (const Problem& problem : problems) {
         out.begin_object();

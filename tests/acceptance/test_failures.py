@@ -97,7 +97,7 @@ class WrongInput(unittest.TestCase):
         (self.directory / "fonts").mkdir()
         (self.directory / "fonts" / "FandolFang-Regular.ttf").write_bytes(b"\0\1\0\0" + b"\xff" * 200)
         self.assert_refused(WORLD, "FandolFang-Regular.ttf", command=(
-            papers.ZWY, "blank", "4", "-o", self.out, "--font-dir", self.directory / "fonts"))
+            papers.ZWY, "blank", "4", "-o", self.out, "--fonts", self.directory / "fonts"))
 
     def test_a_pipe_that_closes_early_is_no_crash(self):
         done = papers.run("/bin/bash", "-c", f'"{papers.ZWY}" blank 2 -o - --format pdf | head -c 100 >/dev/null; '

@@ -45,6 +45,10 @@ exports.enums = {
     "PAGE_NUMBERS": 2,
     "BIND": 4,
     "REAL_SEALS": 8
+  },
+  "OutputFlags": {
+    "ARCHIVE": 1,
+    "PROTECT_LAYOUT": 2
   }
 };
 exports.structs = {
@@ -120,12 +124,40 @@ exports.structs = {
     "y": "double",
     "width": "double",
     "height": "double"
+  },
+  "zwy_batch_options": {
+    "size": "uint32_t",
+    "flags": "uint32_t",
+    "formats": "uint32_t",
+    "jobs": "int32_t",
+    "directory": "const char*",
+    "directory_length": "int64_t",
+    "json": "const zwy_json_options*",
+    "render": "const zwy_render_options*",
+    "output": "const zwy_output*"
+  },
+  "zwy_batch_item": {
+    "size": "uint32_t",
+    "status": "int32_t",
+    "line": "int64_t",
+    "json": "const char*"
+  },
+  "zwy_batch_progress": {
+    "size": "uint32_t",
+    "ended": "int32_t",
+    "bytes_read": "int64_t",
+    "forms": "int64_t",
+    "failed": "int64_t",
+    "pages": "int64_t",
+    "files": "int64_t"
   }
 };
 exports.callbacks = {
   "zwy_write_callback": "int32_t zwy_write_callback(void* context, void* bytes, int64_t length)",
   "zwy_read_callback": "int32_t zwy_read_callback(void* context, void* buffer, int64_t capacity, int64_t* out_length)",
-  "zwy_log_callback": "int32_t zwy_log_callback(void* context, const char* message)"
+  "zwy_log_callback": "int32_t zwy_log_callback(void* context, const char* message)",
+  "zwy_batch_item_callback": "int32_t zwy_batch_item_callback(void* context, const zwy_batch_item* item)",
+  "zwy_batch_progress_callback": "int32_t zwy_batch_progress_callback(void* context, const zwy_batch_progress* progress)"
 };
 exports.functions = {
   "zwy_version": "int32_t zwy_version(_Out_ int32_t* out_major, _Out_ int32_t* out_minor, _Out_ int32_t* out_patch)",
@@ -189,7 +221,8 @@ exports.functions = {
   "zwy_rendering_to_callback": "int32_t zwy_rendering_to_callback(void* rendering, const zwy_output* output, zwy_write_callback* write, void* context)",
   "zwy_rendering_slots": "int32_t zwy_rendering_slots(void* rendering, _Out_ int64_t* out_count)",
   "zwy_rendering_slot": "int32_t zwy_rendering_slot(void* rendering, int64_t index, _Inout_ zwy_slot* out_slot)",
-  "zwy_rendering_slots_json": "int32_t zwy_rendering_slots_json(void* rendering, _Out_ void** out_json)"
+  "zwy_rendering_slots_json": "int32_t zwy_rendering_slots_json(void* rendering, _Out_ void** out_json)",
+  "zwy_batch": "int32_t zwy_batch(void* library, const zwy_batch_options* options, zwy_read_callback* read, zwy_batch_item_callback* item, zwy_batch_progress_callback* progress, void* context, _Inout_ zwy_batch_progress* out_summary)"
 };
 exports.roles = {
   "zwy_version": [
@@ -1244,6 +1277,43 @@ exports.roles = {
       "out_json",
       "zwy_bytes*",
       "out"
+    ]
+  ],
+  "zwy_batch": [
+    [
+      "library",
+      "zwy_library",
+      "handle"
+    ],
+    [
+      "options",
+      "const zwy_batch_options*",
+      "options"
+    ],
+    [
+      "read",
+      "zwy_read_callback",
+      "callback"
+    ],
+    [
+      "item",
+      "zwy_batch_item_callback",
+      "callback"
+    ],
+    [
+      "progress",
+      "zwy_batch_progress_callback",
+      "callback"
+    ],
+    [
+      "context",
+      "void*",
+      "context"
+    ],
+    [
+      "out_summary",
+      "zwy_batch_progress*",
+      "out_struct"
     ]
   ]
 };

@@ -23,6 +23,8 @@ final class Api
         typedef int32_t (*zwy_write_callback)(void* context, const void* bytes, int64_t length);
         typedef int32_t (*zwy_read_callback)(void* context, void* buffer, int64_t capacity, int64_t* out_length);
         typedef int32_t (*zwy_log_callback)(void* context, const char* message);
+        typedef int32_t (*zwy_batch_item_callback)(void* context, const zwy_batch_item* item);
+        typedef int32_t (*zwy_batch_progress_callback)(void* context, const zwy_batch_progress* progress);
         typedef struct zwy_error { uint32_t size; zwy_status status; const char* code; const char* path; const char* pointer; const char* label; const char* zh; const char* en; } zwy_error;
         typedef struct zwy_problem { uint32_t size; zwy_severity severity; const char* code; const char* path; const char* pointer; const char* label; int64_t row; const char* zh; const char* en; const char* suggestion; } zwy_problem;
         typedef struct zwy_form_info { uint32_t size; int32_t annex; const char* name; const char* title; } zwy_form_info;
@@ -31,6 +33,9 @@ final class Api
         typedef struct zwy_render_options { uint32_t size; uint32_t flags; const char* picture_directory; int64_t picture_directory_length; double seal_width; int64_t max_pages; int64_t max_picture_bytes; int64_t max_picture_pixels; } zwy_render_options;
         typedef struct zwy_output { uint32_t size; zwy_format format; uint32_t flags; int32_t page; double dpi; } zwy_output;
         typedef struct zwy_slot { uint32_t size; zwy_purpose purpose; const char* name; int64_t page; double x; double y; double width; double height; } zwy_slot;
+        typedef struct zwy_batch_options { uint32_t size; uint32_t flags; uint32_t formats; int32_t jobs; const char* directory; int64_t directory_length; const zwy_json_options* json; const zwy_render_options* render; const zwy_output* output; } zwy_batch_options;
+        typedef struct zwy_batch_item { uint32_t size; zwy_status status; int64_t line; const char* json; } zwy_batch_item;
+        typedef struct zwy_batch_progress { uint32_t size; int32_t ended; int64_t bytes_read; int64_t forms; int64_t failed; int64_t pages; int64_t files; } zwy_batch_progress;
         int32_t zwy_version(int32_t* out_major, int32_t* out_minor, int32_t* out_patch);
         int32_t zwy_version_string(const char** out_text);
         int32_t zwy_exit_code(zwy_status status, int32_t* out_code);
@@ -93,6 +98,7 @@ final class Api
         int32_t zwy_rendering_slots(zwy_rendering rendering, int64_t* out_count);
         int32_t zwy_rendering_slot(zwy_rendering rendering, int64_t index, zwy_slot* out_slot);
         int32_t zwy_rendering_slots_json(zwy_rendering rendering, zwy_bytes* out_json);
+        int32_t zwy_batch(zwy_library library, const zwy_batch_options* options, zwy_read_callback read, zwy_batch_item_callback item, zwy_batch_progress_callback progress, void* context, zwy_batch_progress* out_summary);
         C;
 
     /* What became of a call. A command line exits with 0, 1, 2 or 3: see zwy_exit_code. */
@@ -137,6 +143,10 @@ final class Api
     public const RENDER_PAGE_NUMBERS = 2;
     public const RENDER_BIND = 4;
     public const RENDER_REAL_SEALS = 8;
+
+    /* For zwy_output.flags. */
+    public const OUTPUT_ARCHIVE = 1;
+    public const OUTPUT_PROTECT_LAYOUT = 2;
 
     /** Of each function: the role and C type of each parameter, in order. */
     public const ROLES = [
@@ -202,5 +212,6 @@ final class Api
         'zwy_rendering_slots' => [['rendering', 'zwy_rendering', 'handle'], ['out_count', 'int64_t*', 'out']],
         'zwy_rendering_slot' => [['rendering', 'zwy_rendering', 'handle'], ['index', 'int64_t', 'value'], ['out_slot', 'zwy_slot*', 'out_struct']],
         'zwy_rendering_slots_json' => [['rendering', 'zwy_rendering', 'handle'], ['out_json', 'zwy_bytes*', 'out']],
+        'zwy_batch' => [['library', 'zwy_library', 'handle'], ['options', 'const zwy_batch_options*', 'options'], ['read', 'zwy_read_callback', 'callback'], ['item', 'zwy_batch_item_callback', 'callback'], ['progress', 'zwy_batch_progress_callback', 'callback'], ['context', 'void*', 'context'], ['out_summary', 'zwy_batch_progress*', 'out_struct']],
     ];
 }

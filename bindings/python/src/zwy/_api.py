@@ -19,6 +19,7 @@ ENUMS = {
     "zwy_digest": {"SHA256": 0, "SM3": 1},
     "zwy_library_flags": {"ISOLATED": 1},
     "zwy_render_flags": {"STRICT": 1, "PAGE_NUMBERS": 2, "BIND": 4, "REAL_SEALS": 8},
+    "zwy_output_flags": {"ARCHIVE": 1, "PROTECT_LAYOUT": 2},
 }
 
 STRUCTS = {
@@ -95,12 +96,40 @@ STRUCTS = {
         ("width", "double", 40),
         ("height", "double", 48),
     ),
+    "zwy_batch_options": (
+        ("size", "uint32_t", 0),
+        ("flags", "uint32_t", 4),
+        ("formats", "uint32_t", 8),
+        ("jobs", "int32_t", 12),
+        ("directory", "const char*", 16),
+        ("directory_length", "int64_t", 24),
+        ("json", "const zwy_json_options*", 32),
+        ("render", "const zwy_render_options*", 40),
+        ("output", "const zwy_output*", 48),
+    ),
+    "zwy_batch_item": (
+        ("size", "uint32_t", 0),
+        ("status", "zwy_status", 4),
+        ("line", "int64_t", 8),
+        ("json", "const char*", 16),
+    ),
+    "zwy_batch_progress": (
+        ("size", "uint32_t", 0),
+        ("ended", "int32_t", 4),
+        ("bytes_read", "int64_t", 8),
+        ("forms", "int64_t", 16),
+        ("failed", "int64_t", 24),
+        ("pages", "int64_t", 32),
+        ("files", "int64_t", 40),
+    ),
 }
 
 CALLBACKS = {
     "zwy_write_callback": ("void*", "const void*", "int64_t",),
     "zwy_read_callback": ("void*", "void*", "int64_t", "int64_t*",),
     "zwy_log_callback": ("void*", "const char*",),
+    "zwy_batch_item_callback": ("void*", "const zwy_batch_item*",),
+    "zwy_batch_progress_callback": ("void*", "const zwy_batch_progress*",),
 }
 
 FUNCTIONS = {
@@ -413,5 +442,14 @@ FUNCTIONS = {
     "zwy_rendering_slots_json": (
         ("rendering", "zwy_rendering", "handle"),
         ("out_json", "zwy_bytes*", "out"),
+    ),
+    "zwy_batch": (
+        ("library", "zwy_library", "handle"),
+        ("options", "const zwy_batch_options*", "options"),
+        ("read", "zwy_read_callback", "callback"),
+        ("item", "zwy_batch_item_callback", "callback"),
+        ("progress", "zwy_batch_progress_callback", "callback"),
+        ("context", "void*", "context"),
+        ("out_summary", "zwy_batch_progress*", "out_struct"),
     ),
 }

@@ -81,6 +81,13 @@ interface Native extends Library {
         private RenderFlags() {}
     }
 
+    /** For zwy_output.flags. */
+    final class OutputFlags {
+        static final int ARCHIVE = 1;
+        static final int PROTECT_LAYOUT = 2;
+        private OutputFlags() {}
+    }
+
     /** Takes `length` bytes of a document; returns zero to go on. */
     interface WriteCallback extends Callback {
         int invoke(Pointer context, Pointer bytes, long length);
@@ -94,6 +101,16 @@ interface Native extends Library {
     /** Told what the library does: fonts found, layouts compiled. `message` is English. The result means nothing. */
     interface LogCallback extends Callback {
         int invoke(Pointer context, Pointer message);
+    }
+
+    /** Told of each line, in the order of the input. */
+    interface BatchItemCallback extends Callback {
+        int invoke(Pointer context, BatchItem item);
+    }
+
+    /** Told some ten times a second while a batch works, and once at its end. */
+    interface BatchProgressCallback extends Callback {
+        int invoke(Pointer context, BatchProgress progress);
     }
 
     /** Why a call failed. */
@@ -199,6 +216,44 @@ interface Native extends Library {
         public double width;
         public double height;
         public Slot() { size = size(); }
+    }
+
+    /** For zwy_batch. */
+    @Structure.FieldOrder({"size", "flags", "formats", "jobs", "directory", "directoryLength", "json", "render", "output"})
+    class BatchOptions extends Structure {
+        public int size;
+        public int flags;
+        public int formats;
+        public int jobs;
+        public Pointer directory;
+        public long directoryLength;
+        public JsonOptions json;
+        public RenderOptions render;
+        public Output output;
+        public BatchOptions() { size = size(); }
+    }
+
+    /** What became of one line. */
+    @Structure.FieldOrder({"size", "status", "line", "json"})
+    class BatchItem extends Structure {
+        public int size;
+        public int status;
+        public long line;
+        public Pointer json;
+        public BatchItem() { size = size(); }
+    }
+
+    /** How far a batch is. */
+    @Structure.FieldOrder({"size", "ended", "bytesRead", "forms", "failed", "pages", "files"})
+    class BatchProgress extends Structure {
+        public int size;
+        public int ended;
+        public long bytesRead;
+        public long forms;
+        public long failed;
+        public long pages;
+        public long files;
+        public BatchProgress() { size = size(); }
     }
 
     /** The version of the library that is loaded; compare with ZWY_VERSION_…. */
@@ -374,4 +429,7 @@ interface Native extends Library {
 
     /** All of them as a JSON array; pages count from one there. */
     int zwy_rendering_slots_json(Pointer rendering, PointerByReference outJson);
+
+    /** Reads forms, one a line (NDJSON), through `read` and writes each in every wanted format as LINE-NUMBER.pdf and so on (LINE in six digits, NUMBER from the form's own number or unit). A line that is wrong costs only itself. Memory does not grow with the input. ZWY_DATA or ZWY_WORLD when some lines failed; when a callback stops it, what was begun is finished or left out, never half written. `item` and `progress` may be null. */
+    int zwy_batch(Pointer library, BatchOptions options, ReadCallback read, BatchItemCallback item, BatchProgressCallback progress, Pointer context, BatchProgress outSummary);
 }
