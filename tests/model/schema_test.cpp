@@ -1,9 +1,12 @@
 // What the descriptions say, seen through StructInfo, and names that were mistyped.
 #include <boost/test/unit_test.hpp>
 
+#include <array>
 #include <set>
+#include <thread>
 
 #include "base/io.hpp"
+#include "model/json.hpp"
 #include "model/names.hpp"
 #include "model/schema.hpp"
 #include "model/value.hpp"
@@ -114,6 +117,18 @@ BOOST_AUTO_TEST_CASE(a_member_address_is_that_of_the_member) {
     const FieldInfo& lead = *root.find("it_lead");
     BOOST_TEST(lead.record->find("email")->member(lead.member(address_of(data))) == &change.it_lead.email);
     BOOST_TEST(&member_as<std::string>(*root.find("unit"), address_of(data)) == &change.unit);
+}
+
+BOOST_AUTO_TEST_CASE(threads_may_meet_in_the_schema) {
+    // Run first or alone, they also build it together; ThreadSanitizer watches.
+    std::vector<std::thread> threads;
+    std::array<std::string, 4> written;
+    for (std::string& out : written)
+        threads.emplace_back([&out] {
+            for (const FormInfo& form : all_forms()) out += write_json(sample(form)) + json_schema(form);
+        });
+    for (auto& thread : threads) thread.join();
+    for (const std::string& out : written) BOOST_TEST((out == written[0]));
 }
 
 BOOST_AUTO_TEST_CASE(slips_of_the_pen_are_told_from_other_names) {
