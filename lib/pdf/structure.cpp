@@ -72,38 +72,31 @@ void Structure::attach(page::NodeId node) {
     if (element.attached) return;
     const page::NodeId parent = elements_[pages_.nodes[node].parent].owner;
     attach(parent);
-    // Empty cells in front of this one keep their place.
-    const std::vector<page::NodeId>& siblings = pages_.nodes[parent].children;
-    Element& holder = elements_[parent];
-    const auto own =
-        std::find(siblings.begin() + static_cast<std::ptrdiff_t>(holder.next_child), siblings.end(), node);
-    if (own != siblings.end()) {
-        for (; siblings[holder.next_child] != node; ++holder.next_child) {
-            const page::NodeId before = siblings[holder.next_child];
-            if (elements_[before].attached || !is_table_part(pages_.nodes[before].kind)) continue;
-            elements_[before].attached = true;
-            holder.kids.push_back({Kid::Kind::node, before, 0});
-        }
-        ++holder.next_child;
-    }
     element.attached = true;
-    holder.kids.push_back({Kid::Kind::node, node, 0});
+    elements_[parent].kids.push_back({Kid::Kind::node, node, 0});
 }
 
-/// The empty table parts behind the last element that has content.
-void Structure::attach_rest(page::NodeId node) {
+/// Puts the elements below one without content of its own in the order of the nodes, and the empty parts of tables
+/// in their places between them.
+void Structure::order_kids(page::NodeId node) {
     Element& element = elements_[node];
+    if (element.has_marks) return;
+    std::vector<Kid> kids;
     for (const page::NodeId child : pages_.nodes[node].children) {
-        if (elements_[child].attached || elements_[child].owner != child) continue;
-        if (!is_table_part(pages_.nodes[child].kind)) continue;
+        if (elements_[child].owner != child) continue;
+        if (!elements_[child].attached && !is_table_part(pages_.nodes[child].kind)) continue;
         elements_[child].attached = true;
-        element.kids.push_back({Kid::Kind::node, child, 0});
+        kids.push_back({Kid::Kind::node, child, 0});
     }
+    for (const Kid& kid : element.kids)
+        if (kid.kind != Kid::Kind::node || pages_.nodes[kid.value].parent != node) kids.push_back(kid);
+    element.kids = std::move(kids);
 }
 
 Structure::Mark Structure::mark(std::size_t page, page::NodeId node, std::string_view actual) {
     const page::NodeId owner = elements_[node].owner;
     attach(owner);
+    elements_[owner].has_marks = true;
     std::vector<Owner>& marks = marks_[page];
     const std::size_t id = marks.size();
     if (!actual.empty()) {
@@ -212,7 +205,7 @@ void Structure::set_kids(Store& store, const std::vector<Dict>& pages, Dict& obj
 }
 
 Dict Structure::write_node(Store& store, const std::vector<Dict>& pages, page::NodeId node, Dict parent) {
-    attach_rest(node);
+    order_kids(node);
     Dict object = store.object();
     elements_[node].object = object;
     object.set("S", Name{type_name(pages_.nodes[node])}).set("P", parent);

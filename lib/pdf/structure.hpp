@@ -46,7 +46,7 @@ private:
     struct Element {
         page::NodeId owner = 0; ///< the node whose element this is; itself when it has its own
         bool attached = false;  ///< among its parent's kids
-        std::size_t next_child = 0;
+        bool has_marks = false; ///< content of its own
         std::vector<Kid> kids;
         Dict object;
     };
@@ -71,7 +71,7 @@ private:
 
     [[nodiscard]] bool needs_element(page::NodeId node) const;
     void attach(page::NodeId node);
-    void attach_rest(page::NodeId node);
+    void order_kids(page::NodeId node);
     Dict write_node(Store& store, const std::vector<Dict>& pages, page::NodeId node, Dict parent);
     void set_kids(Store& store, const std::vector<Dict>& pages, Dict& object, page::NodeId node);
     void set_figure_attributes(Store& store, Dict& object, page::NodeId node);

@@ -48,7 +48,7 @@ void write_forms() {
         const std::string name(info.name);
         write(name + "-blank", make_form(info.make()), fonts());
         write(name + "-filled", make_form(example(info.name)), fonts());
-        write(name + "-sealed", make_form(model::sample(info), seal, numbered), fonts());
+        write(name + "-sealed", make_form(sealed(example(info.name)), seal, numbered), fonts());
     }
     write("forty-servers", make_form(read(R"({"form":"resource_request","resources":[)" + rows(40) + "]}")), fonts());
     // 〓 for what no face has, a private-use character, a variation sequence, rare characters, a flood of marks.

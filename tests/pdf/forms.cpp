@@ -17,7 +17,20 @@ struct OnePicture : page::PictureSource {
     [[nodiscard]] std::shared_ptr<const page::Image> open(const Picture&) const override { return seal; }
 };
 
+void seal(const model::StructInfo& info, void* structure) {
+    for (const model::FieldInfo& field : info.fields) {
+        if (field.kind == model::Kind::picture) model::member_as<Picture>(field, structure).file = "seal.png";
+        if (field.kind == model::Kind::record) seal(*field.record, field.member(structure));
+    }
+}
+
 } // namespace
+
+model::AnyForm sealed(model::AnyForm data) {
+    const model::StructInfo& info = *model::form_of(data).root;
+    std::visit([&](auto& form) { seal(info, &form); }, data);
+    return data;
+}
 
 const text::FontSet& fonts() {
     static const std::shared_ptr<const text::FontSet> set = [] {

@@ -20,6 +20,8 @@ const text::FontSet& fonts();
 /// `seal`, when there is one, is printed wherever the data names a picture.
 MadeForm make_form(const model::AnyForm& data, std::shared_ptr<const page::Image> seal = nullptr,
                    const page::PageOptions& options = {});
+/// Gives every picture field of the form a picture.
+model::AnyForm sealed(model::AnyForm data);
 /// The form of examples/NAME.json.
 model::AnyForm example(std::string_view name);
 

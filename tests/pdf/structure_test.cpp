@@ -3,7 +3,9 @@
 #include "base/problem.hpp"
 #include "forms.hpp"
 #include "inspect.hpp"
+#include "page/picture.hpp"
 #include "pdf/pdf.hpp"
+#include "pictures.hpp"
 #include "sheet.hpp"
 
 using namespace zwy;
@@ -175,6 +177,18 @@ BOOST_AUTO_TEST_CASE(content_out_of_order_stays_in_its_element) {
     sheet.put(first, 100, 100, "甲");
     Opened file(write(sheet));
     BOOST_TEST(file.tree() == "Document\n  Table\n    TR\n      TD \"甲\"\n      TD \"乙\"\n");
+    check_parent_tree(file);
+}
+
+BOOST_AUTO_TEST_CASE(a_seal_that_is_drawn_first_is_read_in_its_place) {
+    Sheet sheet;
+    const page::NodeId cell = sheet.node(Kind::cell, sheet.node(Kind::row, sheet.node(Kind::table)));
+    const page::NodeId text = sheet.node(Kind::paragraph, cell), figure = sheet.node(Kind::figure, cell);
+    auto image = std::make_shared<page::Image>(page::inspect_picture(make_seal(20), "a"));
+    sheet.pages.pages[0].items.emplace_back(page::PlacedImage{image, {100, 80, 40, 40}, figure});
+    sheet.put(text, 100, 100, "（公章）");
+    Opened file(write(sheet));
+    BOOST_TEST(file.tree() == "Document\n  Table\n    TR\n      TD\n        P \"（公章）\"\n        Figure\n");
     check_parent_tree(file);
 }
 
