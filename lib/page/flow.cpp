@@ -248,7 +248,7 @@ void Flow::paragraph(std::vector<SetBlock>& blocks, std::size_t index) {
         }
         placed_any = true;
         if (const std::string_view only = only_field(paragraph); !only.empty())
-            typesetter_.add_field(only, {x, y_, paragraph.width, pitch_of(paragraph, lines)}, nodes.node);
+            typesetter_.add_field(only, {x, y_, paragraph.width, pitch_of(paragraph, lines)}, nodes.node, paragraph);
         typesetter_.lines(paragraph, {begin, begin + lines}, x, y_, nodes, false);
         y_ += pitch_of(paragraph, lines);
         top_of_page_ = false;

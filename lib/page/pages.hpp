@@ -75,6 +75,8 @@ struct FieldBox {
     std::size_t page = 0;
     Box box;
     NodeId node = 0; ///< the innermost node that holds the field: its cell, paragraph or span
+    double size = 0; ///< pt, of its text
+    Align align = Align::left;
 };
 
 struct SlotBox {

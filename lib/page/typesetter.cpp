@@ -110,7 +110,7 @@ void Typesetter::note(const SetParagraph& paragraph, Extract lines, double x, do
         const Inks::Ink& ink = inks.of(i);
         if (!ink.known && !(ink.empty && runs[i].text.empty())) continue;
         Box box = ink.box;
-        if (fields && !runs[i].path.empty()) add_field(runs[i].path, box, nodes.of(i));
+        if (fields && !runs[i].path.empty()) add_field(runs[i].path, box, nodes.of(i), paragraph);
         if (ink.empty) box.width = 0;
         slots_.ink(runs[i], box);
     }
@@ -120,8 +120,12 @@ void Typesetter::add_heading(const SetParagraph& paragraph, double y) {
     canvas_.result.headings.push_back({text_of(paragraph), canvas_.page(), y, paragraph.filled.style->heading});
 }
 
-void Typesetter::add_field(std::string_view path, const Box& box, NodeId node) {
-    canvas_.result.fields.push_back({std::string(path), canvas_.page(), box, node});
+void Typesetter::add_field(std::string_view path, const Box& box, NodeId node, const SetParagraph& text) {
+    const std::vector<form::Run>& runs = text.filled.runs;
+    const auto run = std::find_if(runs.begin(), runs.end(), [&](const form::Run& r) { return r.path == path; });
+    const Align align = only_field(text).empty() ? Align::left : text.filled.align;
+    canvas_.result.fields.push_back(
+        {std::string(path), canvas_.page(), box, node, run == runs.end() ? text.size() : run->size, align});
 }
 
 void Typesetter::stack(const std::vector<CellBlock>& blocks, const CellPlace& place, double y, double end,
@@ -130,9 +134,11 @@ void Typesetter::stack(const std::vector<CellBlock>& blocks, const CellPlace& pl
         std::string_view path;
         double x = 0, top = 0, width = 0;
         NodeId node = 0;
+        const SetParagraph* text = nullptr;
     } field; // of the paragraphs before, which print nothing else
     const auto note_field = [&](double bottom) {
-        if (!field.path.empty()) add_field(field.path, {field.x, field.top, field.width, bottom - field.top}, field.node);
+        const Box box{field.x, field.top, field.width, bottom - field.top};
+        if (!field.path.empty()) add_field(field.path, box, field.node, *field.text);
         field.path = {};
     };
     for (const CellBlock& block : blocks) {
@@ -151,7 +157,7 @@ void Typesetter::stack(const std::vector<CellBlock>& blocks, const CellPlace& pl
         lines(*paragraph, {0, paragraph->count}, x, top, nodes, place.artifact);
         const std::string_view only = note_fields ? only_field(*paragraph) : std::string_view();
         if (only.empty() || only != field.path) note_field(y);
-        if (!only.empty() && field.path.empty()) field = {only, x, top, paragraph->width, nodes.node};
+        if (!only.empty() && field.path.empty()) field = {only, x, top, paragraph->width, nodes.node, paragraph};
         y += paragraph->height();
     }
     note_field(end);
@@ -162,7 +168,10 @@ void Typesetter::cell(const SetCell& cell, const CellPlace& place) {
     const std::string_view only = cell.bottom.empty() ? only_field(cell.blocks) : std::string_view();
     if (!only.empty() && !place.artifact) {
         if (place.node != 0) canvas_.node(place.node).path = only;
-        add_field(only, {place.x, place.y, place.width, place.height}, place.node);
+        const auto text = std::find_if(cell.blocks.begin(), cell.blocks.end(), [](const CellBlock& block) {
+            return std::holds_alternative<SetParagraph>(block);
+        });
+        add_field(only, {place.x, place.y, place.width, place.height}, place.node, std::get<SetParagraph>(*text));
     }
     stack(cell.blocks, place, place.y + cell.space_above, foot, only.empty() && !place.artifact);
     if (!cell.bottom.empty()) stack(cell.bottom, place, foot, place.y + place.height, !place.artifact);

@@ -32,7 +32,8 @@ public:
     }
     void close_slots() { slots_.close(); }
     void add_heading(const SetParagraph& paragraph, double y);
-    void add_field(std::string_view path, const Box& box, NodeId node);
+    /// `text` is a paragraph that prints the field.
+    void add_field(std::string_view path, const Box& box, NodeId node, const SetParagraph& text);
 
     TableNodes begin_table(const SetTable& table);
     /// The rows of a table that stand on the current page.
