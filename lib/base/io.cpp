@@ -32,9 +32,7 @@ public:
     }
     [[nodiscard]] int get() const { return fd_; }
     /// Closes and says whether that went well: some file systems report a full disk only here.
-    bool close() {
-        return ::close(std::exchange(fd_, -1)) == 0;
-    }
+    bool close() { return ::close(std::exchange(fd_, -1)) == 0; }
 
 private:
     int fd_;
@@ -68,7 +66,8 @@ public:
     }
     [[nodiscard]] int fd() const { return file_.get(); }
     [[nodiscard]] const std::string& name() const { return name_; }
-    /// Writes, syncs and closes; errno says what went wrong. Some file systems report a full disk only on closing.
+    /// Writes, syncs and closes; errno says what went wrong. Some file systems report a full disk only on
+    /// closing.
     bool fill(std::string_view bytes) { return write_all(fd(), bytes) && sync(fd()) && file_.close(); }
     void keep() { kept_ = true; }
 
@@ -79,8 +78,9 @@ private:
 };
 
 Temporary::Temporary(const std::filesystem::path& directory, const std::filesystem::path& meant) {
-    // Not made from the final name, which may already be as long as names can be. A thread writes one file at a
-    // time, but a machine that shares the directory or a process that died may have used the name: then the next.
+    // Not made from the final name, which may already be as long as names can be. A thread writes one file at
+    // a time, but a machine that shares the directory or a process that died may have used the name: then the
+    // next.
     const std::string stem = ".zwy-" + std::to_string(::getpid()) + '-' + std::to_string(::gettid()) + '-';
     for (int i = 0; fd() < 0 && (i == 0 || errno == EEXIST); ++i) {
         name_ = directory / (stem + std::to_string(i) + ".tmp");
@@ -141,7 +141,8 @@ void write_through(const std::filesystem::path& file, std::string_view bytes) {
     if (out.get() < 0 || !write_all(out.get(), bytes) || !out.close()) throw unwritable(file, errno);
 }
 
-/// Makes the new name last through a power failure. Not every file system can; the file itself is whole anyway.
+/// Makes the new name last through a power failure. Not every file system can; the file itself is whole
+/// anyway.
 void sync_directory(const std::filesystem::path& directory) {
     const Descriptor at(::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (at.get() >= 0) ::fsync(at.get());
@@ -151,7 +152,8 @@ void sync_directory(const std::filesystem::path& directory) {
 
 std::string read_file(const std::filesystem::path& file, std::uint64_t max_bytes) {
     const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    if (in.get() < 0 && (errno == ENOENT || errno == ENOTDIR)) throw Error(Code::file_not_found, {file.native()});
+    if (in.get() < 0 && (errno == ENOENT || errno == ENOTDIR))
+        throw Error(Code::file_not_found, {file.native()});
     struct stat about {};
     if (in.get() < 0 || ::fstat(in.get(), &about) != 0)
         throw Error(Code::file_unreadable, {file.native(), reason(errno)});
@@ -160,7 +162,8 @@ std::string read_file(const std::filesystem::path& file, std::uint64_t max_bytes
     if (!S_ISREG(about.st_mode)) throw Error(Code::file_unreadable, {file.native(), reason(EINVAL)});
     const auto size = static_cast<std::uint64_t>(about.st_size);
     if (size > max_bytes)
-        throw Error(Code::limit, {"文件大小", std::to_string(size), std::to_string(max_bytes), "the file's size"});
+        throw Error(Code::limit,
+                    {"文件大小", std::to_string(size), std::to_string(max_bytes), "the file's size"});
     std::string bytes(size, '\0');
     std::size_t got = 0;
     while (got < bytes.size()) {

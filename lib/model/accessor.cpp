@@ -73,7 +73,8 @@ const FieldInfo& Accessor::field() const { return *steps_.back().field; }
 const std::string& Accessor::path() const { return path_; }
 
 bool Accessor::needs_row() const {
-    return std::any_of(steps_.begin(), steps_.end(), [](const Step& step) { return step.index == Step::any_row; });
+    return std::any_of(steps_.begin(), steps_.end(),
+                       [](const Step& step) { return step.index == Step::any_row; });
 }
 
 std::string Accessor::path_at(std::size_t row) const {
@@ -112,7 +113,8 @@ std::string Accessor::printed(const AnyForm& data, std::size_t row) const {
 
 std::string_view Accessor::text(const AnyForm& data, std::size_t row) const {
     const Step& last = steps_.back();
-    const bool is_text = last.index == Step::whole ? last.field->kind == Kind::text : last.field->kind == Kind::text_list;
+    const bool is_text =
+        last.index == Step::whole ? last.field->kind == Kind::text : last.field->kind == Kind::text_list;
     const void* at = is_text ? target(data, row) : nullptr;
     return at == nullptr ? std::string_view{} : *static_cast<const std::string*>(at);
 }

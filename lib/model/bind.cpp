@@ -28,8 +28,8 @@ BothLanguages name_of(json::Type type) {
 bool Binder::listing() {
     if (reported_ <= limits_.problems && reported_++ == limits_.problems)
         problems_.add(Code::limit, {},
-                      {"问题的个数", "> " + std::to_string(limits_.problems), std::to_string(limits_.problems),
-                       "the number of problems"});
+                      {"问题的个数", "> " + std::to_string(limits_.problems),
+                       std::to_string(limits_.problems), "the number of problems"});
     return reported_ <= limits_.problems;
 }
 
@@ -56,15 +56,19 @@ void Binder::key(std::uint32_t key_node, const StructInfo& info, void* record, s
     const FieldInfo* field = info.find(name);
     if (field == nullptr) {
         if (trail_.empty() && (name == form_key || name == form_label)) return; // read_json() has seen to it
-        if (const auto fault = utf8::first_error(name)) return report(Code::bad_utf8, {std::to_string(*fault + 1)});
+        if (const auto fault = utf8::first_error(name))
+            return report(Code::bad_utf8, {std::to_string(*fault + 1)});
         if (listing())
-            problems_.add(unknown_name(Code::unknown_key, place_of(trail_, name), name, nearest_field(info, name)));
+            problems_.add(
+                unknown_name(Code::unknown_key, place_of(trail_, name), name, nearest_field(info, name)));
         return;
     }
     trail_.push_back({field});
     const auto which = static_cast<std::size_t>(field - info.fields.data());
-    if (seen[which]) report(Code::duplicate_key, {name});
-    else this->field(key_node + 1, *field, field->member(record));
+    if (seen[which])
+        report(Code::duplicate_key, {name});
+    else
+        this->field(key_node + 1, *field, field->member(record));
     seen[which] = true;
     trail_.pop_back();
 }
@@ -123,7 +127,8 @@ void Binder::text_list(std::uint32_t node, const FieldInfo& info, std::vector<st
         if (!within_rows(items.size())) return;
         for (std::size_t i = 0; i < items.size(); ++i) {
             trail_.back().index = i;
-            if (const auto fault = text_fault(items[i], info.rule.shape)) report(fault->code, {fault->argument});
+            if (const auto fault = text_fault(items[i], info.rule.shape))
+                report(fault->code, {fault->argument});
         }
     } else if (value.type == json::Type::array) {
         if (!within_rows(value.count)) return;
@@ -144,8 +149,10 @@ void Binder::date(std::uint32_t node, std::optional<Date>& out) {
     const json::Node& value = tree_[node];
     if (value.type != json::Type::string) return wrong_type(Kind::date, value.type);
     if (value.text.empty()) return out.reset();
-    if (const auto date = parse_date(value.text)) out = date;
-    else report(Code::bad_date, {excerpt(value.text)});
+    if (const auto date = parse_date(value.text))
+        out = date;
+    else
+        report(Code::bad_date, {excerpt(value.text)});
 }
 
 /// Whether `out` now holds what was given; false when it was wrong.
@@ -161,8 +168,10 @@ bool Binder::number(std::uint32_t node, std::optional<Decimal>& out) {
     }
     Decimal number;
     const NumberFault fault = read_decimal(value.text, number);
-    if (fault == NumberFault::none) out = number;
-    else report(fault == NumberFault::syntax ? Code::bad_number : Code::number_range, {excerpt(value.text)});
+    if (fault == NumberFault::none)
+        out = number;
+    else
+        report(fault == NumberFault::syntax ? Code::bad_number : Code::number_range, {excerpt(value.text)});
     return fault == NumberFault::none;
 }
 
@@ -170,8 +179,10 @@ void Binder::integer(std::uint32_t node, std::optional<std::int64_t>& out) {
     std::optional<Decimal> read;
     if (!number(node, read)) return;
     if (read && read->scale != 0) return report(Code::not_whole, {excerpt(tree_[node].text)});
-    if (read) out = read->units;
-    else out.reset();
+    if (read)
+        out = read->units;
+    else
+        out.reset();
 }
 
 void Binder::picture(std::uint32_t node, Picture& out) {

@@ -47,16 +47,21 @@ void reset(const StructInfo& info, void* record) {
 void reset(const FormInfo& form, const Found& found) {
     if (found.steps.empty()) return reset(*form.root, found.target);
     const Step& last = found.steps.back();
-    if (last.index == Step::whole) last.field->reset(found.target);
-    else if (last.field->kind == Kind::text_list) static_cast<std::string*>(found.target)->clear();
-    else reset(*last.field->record, found.target);
+    if (last.index == Step::whole)
+        last.field->reset(found.target);
+    else if (last.field->kind == Kind::text_list)
+        static_cast<std::string*>(found.target)->clear();
+    else
+        reset(*last.field->record, found.target);
 }
 
 void bind(const json::Tree& tree, const FormInfo& form, const Found& found, Problems& problems) {
     const JsonLimits limits;
     Binder binder(tree, limits, problems, found.steps);
-    if (found.steps.empty()) binder.record(0, *form.root, found.target);
-    else binder.value(0, found.steps.back(), found.target);
+    if (found.steps.empty())
+        binder.record(0, *form.root, found.target);
+    else
+        binder.value(0, found.steps.back(), found.target);
 }
 
 /// The same place in an empty form, with the rows that it passes through put there.
@@ -89,13 +94,13 @@ bool assign(AnyForm& data, std::string_view path, const json::Tree& tree, Proble
 std::optional<Found> find_rows(const AnyForm& data, std::string_view path, Problems& problems) {
     auto found = find(data, path, problems);
     if (!found) return std::nullopt;
-    const Step* last = found->steps.empty() ? nullptr : &found->steps.back();
-    if (last != nullptr && last->index == Step::whole && last->field->insert != nullptr) return found;
-    const bool fixed = last != nullptr && last->index == Step::whole && last->field->kind == Kind::fixed_rows;
-    const BothLanguages is = fixed                                         ? BothLanguages{"固定行数的列表", "a list of fixed length"}
-                             : last == nullptr || last->index != Step::whole ? type_name(Kind::record)
-                                                                             : type_name(last->field->kind);
-    problems.add(Code::wrong_type, place_of(found->steps), {"可增减行的列表", is.zh, "a list that can grow", is.en});
+    const bool whole_field = !found->steps.empty() && found->steps.back().index == Step::whole;
+    const FieldInfo* field = whole_field ? found->steps.back().field : nullptr;
+    if (field != nullptr && field->insert != nullptr) return found;
+    BothLanguages is = type_name(field != nullptr ? field->kind : Kind::record);
+    if (field != nullptr && field->kind == Kind::fixed_rows) is = {"固定行数的列表", "a list of fixed length"};
+    problems.add(Code::wrong_type, place_of(found->steps),
+                 {"可增减行的列表", is.zh, "a list that can grow", is.en});
     return std::nullopt;
 }
 
@@ -135,8 +140,9 @@ bool set_json(AnyForm& data, std::string_view path, std::string_view json_value,
 bool set_picture(AnyForm& data, std::string_view path, std::string_view bytes, Problems& problems) {
     const auto found = find(data, path, problems);
     if (!found) return false;
-    const Kind kind = found->steps.empty() || found->steps.back().index != Step::whole ? Kind::record
-                                                                                       : found->steps.back().field->kind;
+    const Kind kind = found->steps.empty() || found->steps.back().index != Step::whole
+                          ? Kind::record
+                          : found->steps.back().field->kind;
     if (kind != Kind::picture) {
         const BothLanguages takes = type_name(kind);
         problems.add(Code::wrong_type, place_of(found->steps), {takes.zh, "图片", takes.en, "a picture"});

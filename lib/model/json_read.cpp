@@ -7,7 +7,9 @@
 namespace zwy::model {
 namespace {
 
-Place form_place() { return {"/" + std::string(form_key), std::string(form_key), std::string(form_label), 0}; }
+Place form_place() {
+    return {"/" + std::string(form_key), std::string(form_key), std::string(form_label), 0};
+}
 
 /// The form that `value` names, or null and a problem.
 const FormInfo* named_form(const json::Node& value, Problems& problems) {
@@ -30,8 +32,10 @@ const FormInfo* find_out_form(const json::Tree& tree, const FormInfo* expected, 
         const std::string_view name = tree[i].text;
         const json::Node& value = tree[i + 1];
         if ((name != form_key && name != form_label) || value.type == json::Type::null) continue;
-        if (++named == 1) form = named_form(value, problems);
-        else if (named == 2) problems.add(Code::duplicate_key, form_place(), {name});
+        if (++named == 1)
+            form = named_form(value, problems);
+        else if (named == 2)
+            problems.add(Code::duplicate_key, form_place(), {name});
     }
     if (expected != nullptr) {
         if (form != nullptr && form != expected)

@@ -1,5 +1,5 @@
-// JSON Schema (draft 2020-12) from the descriptions. It says what types, notations and ranges can say; sums, days of
-// a month and what only warns are left to validate().
+// JSON Schema (draft 2020-12) from the descriptions. It says what types, notations and ranges can say; sums,
+// days of a month and what only warns are left to validate().
 #include "model/json.hpp"
 #include "model/json_writer.hpp"
 
@@ -9,10 +9,10 @@ namespace {
 // ECMA-262 patterns. What text may not hold, as far as one 16-bit unit tells (the model knows the rest).
 constexpr std::string_view not_in_paragraphs =
     "[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\uFDD0-\\uFDEF\\uFFFE\\uFFFF]";
-constexpr std::string_view not_in_line = "[\\u0000-\\u001F\\u007F-\\u009F\\u2028\\u2029\\uFDD0-\\uFDEF\\uFFFE\\uFFFF]";
-constexpr std::string_view date_pattern =
-    "^$|^[0-9]{4}-(0?[1-9]|1[0-2])-(0?[1-9]|[12][0-9]|3[01])$|"
-    "^[0-9]{4}年(0?[1-9]|1[0-2])月(0?[1-9]|[12][0-9]|3[01])日$";
+constexpr std::string_view not_in_line =
+    "[\\u0000-\\u001F\\u007F-\\u009F\\u2028\\u2029\\uFDD0-\\uFDEF\\uFFFE\\uFFFF]";
+constexpr std::string_view date_pattern = "^$|^[0-9]{4}-(0?[1-9]|1[0-2])-(0?[1-9]|[12][0-9]|3[01])$|"
+                                          "^[0-9]{4}年(0?[1-9]|1[0-2])月(0?[1-9]|[12][0-9]|3[01])日$";
 constexpr std::string_view number_pattern = "^$|^-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?$";
 /// A number in quotes cannot be compared by a schema, but its sign can be seen.
 constexpr std::string_view unsigned_pattern = "^$|^[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?$";
@@ -30,7 +30,9 @@ private:
     void list_of_text(std::string_view forbidden);
     void number(const FieldInfo& field, int maximum);
     void rows(const FieldInfo& field, const std::string& pointer);
-    void nullable(std::string_view type) { out_.raw_member("type", "[\"" + std::string(type) + "\",\"null\"]"); }
+    void nullable(std::string_view type) {
+        out_.raw_member("type", "[\"" + std::string(type) + "\",\"null\"]");
+    }
     void one_name_each(const StructInfo& info, bool root);
     void refuse_both(std::string_view a, std::string_view b);
 
@@ -190,7 +192,8 @@ void SchemaWriter::rows(const FieldInfo& field, const std::string& pointer) {
 void SchemaWriter::field(const FieldInfo& field, const std::string& pointer, int maximum) {
     out_.member("title", field.label);
     out_.member("description", std::string(field.label) + "：" + std::string(explanation(field)));
-    const std::string_view forbidden = field.rule.shape == Shape::paragraphs ? not_in_paragraphs : not_in_line;
+    const std::string_view forbidden =
+        field.rule.shape == Shape::paragraphs ? not_in_paragraphs : not_in_line;
     switch (field.kind) {
     case Kind::text: nullable("string"); return text(forbidden);
     case Kind::text_list: return list_of_text(forbidden);
@@ -208,7 +211,8 @@ std::string SchemaWriter::write() {
     out_.begin_object();
     out_.member("$schema", "https://json-schema.org/draft/2020-12/schema");
     out_.member("title", form_.title);
-    out_.member("description", "附件" + std::to_string(form_.annex) + "　" + std::string(form_.title) + "：各项均可不填；键可用英文名或表上的中文");
+    out_.member("description", "附件" + std::to_string(form_.annex) + "　" + std::string(form_.title) +
+                                   "：各项均可不填；键可用英文名或表上的中文");
     out_.member("type", "object");
     out_.key("anyOf"); // the form must be named, by either key
     out_.begin_array();

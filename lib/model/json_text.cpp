@@ -20,16 +20,19 @@ constexpr Reason member_end{"这里应是逗号或 }", "a comma or } is expected
 constexpr Reason element_end{"这里应是逗号或 ]", "a comma or ] is expected here"};
 constexpr Reason spare_comma{"最后一项后面多了逗号", "there is a comma behind the last item"};
 constexpr Reason more_behind{"最外层的值后面还有内容", "something stands behind the outermost value"};
-constexpr Reason bad_word{"不认识这个词（只有 true、false 和 null）", "not a word of JSON (true, false, null)"};
+constexpr Reason bad_word{"不认识这个词（只有 true、false 和 null）",
+                          "not a word of JSON (true, false, null)"};
 constexpr Reason bad_number{"数字的写法不对", "not the notation of a number"};
-constexpr Reason open_string{"文字没有结束：缺右引号，或换行没有写成 \\n",
-                             "the text does not end: its closing quote is missing, or a line break is not written \\n"};
+constexpr Reason open_string{
+    "文字没有结束：缺右引号，或换行没有写成 \\n",
+    "the text does not end: its closing quote is missing, or a line break is not written \\n"};
 constexpr Reason raw_tab{"制表符应写成 \\t", "a tab is written \\t"};
 constexpr Reason bad_escape{"反斜杠后面不是 JSON 的转义", "not an escape of JSON"};
 constexpr Reason bad_hex{"\\u 后面应是四位十六进制数字", "\\u takes four hexadecimal digits"};
 constexpr Reason single_quote{"JSON 用双引号", "JSON takes double quotes"};
 constexpr Reason comment{"JSON 没有注释", "JSON has no comments"};
-constexpr Reason chinese_mark{"这里是中文标点；JSON 只用英文标点", "JSON's marks are the ASCII ones, not the Chinese"};
+constexpr Reason chinese_mark{"这里是中文标点；JSON 只用英文标点",
+                              "JSON's marks are the ASCII ones, not the Chinese"};
 constexpr Reason not_utf8{"不是 UTF-8 文本", "the text is not UTF-8"};
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -58,7 +61,8 @@ void append_unit(std::string& out, char32_t c) {
 class Parser {
 public:
     Parser(std::string_view text, const JsonLimits& limits, Tree& tree, Problems& problems)
-        : text_(text), limits_(limits), nodes_(tree.nodes_), unescaped_(tree.unescaped_), problems_(problems) {}
+        : text_(text), limits_(limits), nodes_(tree.nodes_), unescaped_(tree.unescaped_),
+          problems_(problems) {}
 
     bool run();
 
@@ -107,7 +111,8 @@ bool Parser::fail(const Reason& reason) {
         column = breaks ? 1 : column + 1;
         line += breaks ? 1 : 0;
     }
-    problems_.add(Code::json_syntax, {}, {std::to_string(line), std::to_string(column), reason.zh, reason.en});
+    problems_.add(Code::json_syntax, {},
+                  {std::to_string(line), std::to_string(column), reason.zh, reason.en});
     return false;
 }
 
@@ -151,8 +156,10 @@ bool Parser::number() {
         return at_ > first;
     };
     if (peek() == '-') ++at_;
-    if (peek() == '0') ++at_;
-    else if (!digits()) return fail(bad_number);
+    if (peek() == '0')
+        ++at_;
+    else if (!digits())
+        return fail(bad_number);
     if (is_digit(peek())) return fail(bad_number);
     if (peek() == '.' && (++at_, !digits())) return fail(bad_number);
     if (peek() == 'e' || peek() == 'E') {
@@ -193,8 +200,10 @@ bool Parser::escape(std::string& out) {
         char32_t low = 0;
         at_ += 2;
         if (!hex(low)) return false;
-        if (is_low_surrogate(low)) unit = 0x10000 + ((unit - 0xD800) << 10U) + (low - 0xDC00);
-        else at_ = back; // a unit of its own, read next
+        if (is_low_surrogate(low))
+            unit = 0x10000 + ((unit - 0xD800) << 10U) + (low - 0xDC00);
+        else
+            at_ = back; // a unit of its own, read next
     }
     append_unit(out, unit);
     return true;

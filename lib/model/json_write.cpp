@@ -30,14 +30,16 @@ void write_member(json::Writer& out, const FieldInfo& field, const void* member,
     case Kind::record: return write_record(out, *field.record, member, keys);
     case Kind::text_list:
         out.begin_array();
-        for (const std::string& item : *static_cast<const std::vector<std::string>*>(member)) out.string(item);
+        for (const std::string& item : *static_cast<const std::vector<std::string>*>(member))
+            out.string(item);
         return out.end_array();
     case Kind::rows:
     case Kind::fixed_rows: break;
     }
     out.begin_array();
     const std::size_t count = rows_to_write(field, member);
-    for (std::size_t i = 0; i < count; ++i) write_record(out, *field.record, element_of(field, member, i), keys);
+    for (std::size_t i = 0; i < count; ++i)
+        write_record(out, *field.record, element_of(field, member, i), keys);
     out.end_array();
 }
 
@@ -60,8 +62,10 @@ void write_record(json::Writer& out, const StructInfo& info, const void* record,
 
 void write_value(json::Writer& out, const Step& step, const void* target, Keys keys) {
     if (step.index == Step::whole) {
-        if (is_given(*step.field, target)) write_member(out, *step.field, target, keys);
-        else out.raw("null");
+        if (is_given(*step.field, target))
+            write_member(out, *step.field, target, keys);
+        else
+            out.raw("null");
     } else if (step.field->kind == Kind::text_list) {
         out.string(*static_cast<const std::string*>(target));
     } else {
@@ -73,8 +77,10 @@ std::string write_json(const AnyForm& data, const JsonStyle& style) {
     const FormInfo& form = form_of(data);
     json::Writer out(style.indent);
     out.begin_object();
-    if (style.keys == Keys::english) out.member(form_key, form.name);
-    else out.member(form_label, form.title);
+    if (style.keys == Keys::english)
+        out.member(form_key, form.name);
+    else
+        out.member(form_label, form.title);
     write_members(out, *form.root, address_of(data), style.keys);
     out.end_object();
     return out.take();

@@ -13,17 +13,25 @@ void append_quoted(std::string& out, std::string_view text) {
         if (byte >= 0x80) {
             const std::size_t start = offset;
             const char32_t point = utf8::next(text, offset);
-            if (point == utf8::invalid) out += "\uFFFD";
-            else out.append(text, start, offset - start);
+            if (point == utf8::invalid)
+                out += "\uFFFD";
+            else
+                out.append(text, start, offset - start);
             continue;
         }
         ++offset;
-        if (c == '"' || c == '\\') (out += '\\') += c;
-        else if (c == '\n') out += "\\n";
-        else if (c == '\t') out += "\\t";
-        else if (c == '\r') out += "\\r";
-        else if (byte < 0x20) ((out += "\\u00") += hex[byte >> 4U]) += hex[byte & 0xFU];
-        else out += c;
+        if (c == '"' || c == '\\')
+            (out += '\\') += c;
+        else if (c == '\n')
+            out += "\\n";
+        else if (c == '\t')
+            out += "\\t";
+        else if (c == '\r')
+            out += "\\r";
+        else if (byte < 0x20)
+            ((out += "\\u00") += hex[byte >> 4U]) += hex[byte & 0xFU];
+        else
+            out += c;
     }
     out += '"';
 }

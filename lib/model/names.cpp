@@ -104,8 +104,10 @@ std::string excerpt(std::string_view text) {
     for (std::size_t offset = 0; offset < text.size(); ++characters) {
         if (characters == longest) return out + "…";
         const char32_t c = utf8::next(text, offset);
-        if (c == U'\t' || c == U'\n' || c == U'\r') out += ' ';
-        else utf8::append(out, c != utf8::invalid && utf8::is_printable(c) ? c : U'\uFFFD');
+        if (c == U'\t' || c == U'\n' || c == U'\r')
+            out += ' ';
+        else
+            utf8::append(out, c != utf8::invalid && utf8::is_printable(c) ? c : U'\uFFFD');
     }
     return out;
 }

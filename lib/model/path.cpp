@@ -29,8 +29,10 @@ std::optional<std::vector<Part>> split_dotted(std::string_view path) {
             const std::size_t open = piece.find('[');
             if (open == std::string_view::npos) return std::nullopt;
             const std::string_view inside = piece.substr(open + 1, piece.size() - open - 2);
-            if (inside.empty()) part.index = Step::any_row;
-            else if (!parse_index(inside, part.index)) return std::nullopt;
+            if (inside.empty())
+                part.index = Step::any_row;
+            else if (!parse_index(inside, part.index))
+                return std::nullopt;
             piece = piece.substr(0, open);
         }
         part.name = piece;
@@ -62,7 +64,8 @@ std::optional<std::vector<Part>> split_pointer(std::string_view path) {
         if (!token) return std::nullopt;
         Part part;
         // No key of ours is a number, so a number is an element of what stands in front of it.
-        if (std::size_t index = 0; !parts.empty() && parts.back().index == Step::whole && parse_index(*token, index))
+        if (std::size_t index = 0;
+            !parts.empty() && parts.back().index == Step::whole && parse_index(*token, index))
             parts.back().index = index;
         else
             parts.push_back({std::move(*token), Step::whole});
@@ -74,8 +77,10 @@ std::optional<std::vector<Part>> split_pointer(std::string_view path) {
 void append_dotted(std::string& out, const Step& step) {
     if (!out.empty()) out += '.';
     out += step.field->key;
-    if (step.index == Step::any_row) out += "[]";
-    else if (step.is_element()) out += '[' + std::to_string(step.index) + ']';
+    if (step.index == Step::any_row)
+        out += "[]";
+    else if (step.is_element())
+        out += '[' + std::to_string(step.index) + ']';
 }
 
 /// Why `part` cannot follow `steps`; null when it can, and then it has been added.
@@ -97,9 +102,12 @@ bool add_step(const FormInfo& form, std::vector<Step>& steps, const Part& part, 
 
 void append_escaped(std::string& pointer, std::string_view token) {
     for (const char c : token) {
-        if (c == '~') pointer += "~0";
-        else if (c == '/') pointer += "~1";
-        else pointer += c;
+        if (c == '~')
+            pointer += "~0";
+        else if (c == '/')
+            pointer += "~1";
+        else
+            pointer += c;
     }
 }
 

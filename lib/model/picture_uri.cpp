@@ -27,13 +27,15 @@ bool decode_base64(std::string_view text, std::string& bytes) {
         const std::size_t missing = i + 4 == text.size() ? padding : 0;
         std::uint32_t group = 0;
         for (std::size_t j = 0; j < 4; ++j) {
-            const std::uint8_t value = j < 4 - missing ? digit_values[static_cast<unsigned char>(text[i + j])] : 0;
+            const std::uint8_t value =
+                j < 4 - missing ? digit_values[static_cast<unsigned char>(text[i + j])] : 0;
             if (value == no_digit) return false;
             group = (group << 6U) | value;
         }
         // Bits behind the last byte must be zero, or two texts would mean the same bytes.
         if ((group & ((1U << (8 * missing)) - 1U)) != 0) return false;
-        for (std::size_t j = 0; j < 3 - missing; ++j) bytes += static_cast<char>((group >> (16 - 8 * j)) & 0xFFU);
+        for (std::size_t j = 0; j < 3 - missing; ++j)
+            bytes += static_cast<char>((group >> (16 - 8 * j)) & 0xFFU);
     }
     return true;
 }
@@ -46,7 +48,8 @@ std::string encode_base64(std::string_view bytes) {
         std::uint32_t group = 0;
         for (std::size_t j = 0; j < 3; ++j)
             group = (group << 8U) | (j < there ? static_cast<unsigned char>(bytes[i + j]) : 0U);
-        for (std::size_t j = 0; j < 4; ++j) out += j <= there ? alphabet[(group >> (18 - 6 * j)) & 0x3FU] : '=';
+        for (std::size_t j = 0; j < 4; ++j)
+            out += j <= there ? alphabet[(group >> (18 - 6 * j)) & 0x3FU] : '=';
     }
     return out;
 }

@@ -148,7 +148,8 @@ std::optional<Date> parse_date(std::string_view text) {
     if (!chinese && !take(text, "-")) return std::nullopt;
     if (!take_number(text, 1, 2, month) || !take(text, chinese ? "月" : "-")) return std::nullopt;
     if (!take_number(text, 1, 2, day) || (chinese && !take(text, "日")) || !text.empty()) return std::nullopt;
-    const Date date{static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
+    const Date date{static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month),
+                    static_cast<std::uint8_t>(day)};
     return is_valid(date) ? std::optional(date) : std::nullopt;
 }
 
@@ -161,7 +162,8 @@ std::string to_string(const Date& date) {
 }
 
 std::string printed(const Date& date) {
-    return std::to_string(date.year) + "年" + std::to_string(date.month) + "月" + std::to_string(date.day) + "日";
+    return std::to_string(date.year) + "年" + std::to_string(date.month) + "月" + std::to_string(date.day) +
+           "日";
 }
 
 std::string to_string(const Decimal& number) {

@@ -19,15 +19,24 @@ struct is_vector<std::vector<T>> : std::true_type {};
 
 template <class Member>
 constexpr Kind kind_of() {
-    if constexpr (std::is_same_v<Member, std::string>) return Kind::text;
-    else if constexpr (std::is_same_v<Member, std::vector<std::string>>) return Kind::text_list;
-    else if constexpr (std::is_same_v<Member, std::optional<Date>>) return Kind::date;
-    else if constexpr (std::is_same_v<Member, std::optional<std::int64_t>>) return Kind::integer;
-    else if constexpr (std::is_same_v<Member, std::optional<Decimal>>) return Kind::decimal;
-    else if constexpr (std::is_same_v<Member, Picture>) return Kind::picture;
-    else if constexpr (is_vector<Member>::value) return Kind::rows;
-    else if constexpr (is_array<Member>::value) return Kind::fixed_rows;
-    else return Kind::record;
+    if constexpr (std::is_same_v<Member, std::string>)
+        return Kind::text;
+    else if constexpr (std::is_same_v<Member, std::vector<std::string>>)
+        return Kind::text_list;
+    else if constexpr (std::is_same_v<Member, std::optional<Date>>)
+        return Kind::date;
+    else if constexpr (std::is_same_v<Member, std::optional<std::int64_t>>)
+        return Kind::integer;
+    else if constexpr (std::is_same_v<Member, std::optional<Decimal>>)
+        return Kind::decimal;
+    else if constexpr (std::is_same_v<Member, Picture>)
+        return Kind::picture;
+    else if constexpr (is_vector<Member>::value)
+        return Kind::rows;
+    else if constexpr (is_array<Member>::value)
+        return Kind::fixed_rows;
+    else
+        return Kind::record;
 }
 
 template <class Struct, std::size_t I>

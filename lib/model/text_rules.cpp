@@ -70,8 +70,10 @@ bool read_groups(std::string_view text, Dialled& out) {
 bool is_subscriber(std::string_view digits, bool country) {
     if (digits.size() == 11 && digits[0] == '1') return digits[1] >= '3';
     if (digits.size() == 10 && (digits.starts_with("400") || digits.starts_with("800"))) return true;
-    if (digits.starts_with('0')) digits.remove_prefix(1);
-    else if (!country) return false;
+    if (digits.starts_with('0'))
+        digits.remove_prefix(1);
+    else if (!country)
+        return false;
     // Area codes: 10 and 2x are of two digits (without the 0), the others of three; 7 or 8 digits follow.
     if (digits.empty() || digits[0] == '0') return false;
     const std::size_t area = digits.starts_with("10") || digits[0] == '2' ? 2 : 3;
@@ -80,11 +82,14 @@ bool is_subscriber(std::string_view digits, bool country) {
     return digits[area] >= '1';
 }
 
-bool is_extension(std::string_view digits) { return !digits.empty() && digits.size() <= 6 && all_digits(digits); }
+bool is_extension(std::string_view digits) {
+    return !digits.empty() && digits.size() <= 6 && all_digits(digits);
+}
 
 /// Cuts 转801, ext. 801, x801 or #801 off the end. False when such a word has no number behind it.
 bool cut_extension(std::string_view& text) {
-    constexpr std::array<std::string_view, 9> words{"转分机", "分机", "转", "ext.", "ext", "Ext.", "EXT", "#", "x"};
+    constexpr std::array<std::string_view, 9> words{"转分机", "分机", "转", "ext.", "ext",
+                                                    "Ext.",   "EXT",  "#",  "x"};
     std::size_t at = std::string_view::npos;
     std::string_view found;
     for (const std::string_view word : words) {
@@ -109,7 +114,8 @@ bool is_local_part(std::string_view part) {
 
 bool is_domain_label(std::string_view label) {
     if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-') return false;
-    return std::all_of(label.begin(), label.end(), [](char c) { return is_digit(c) || is_letter(c) || c == '-'; });
+    return std::all_of(label.begin(), label.end(),
+                       [](char c) { return is_digit(c) || is_letter(c) || c == '-'; });
 }
 
 } // namespace

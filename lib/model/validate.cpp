@@ -13,8 +13,8 @@ namespace {
 class Validator {
 public:
     Validator(const AnyForm& data, Problems& problems)
-        : survey_(std::get_if<SatisfactionSurvey>(&data)), cancellation_(std::get_if<CancellationRequest>(&data)),
-          problems_(problems) {}
+        : survey_(std::get_if<SatisfactionSurvey>(&data)),
+          cancellation_(std::get_if<CancellationRequest>(&data)), problems_(problems) {}
 
     void record(const StructInfo& info, const void* record);
 
@@ -76,22 +76,25 @@ void Validator::member(const FieldInfo& field, const void* member) {
 void Validator::text(const std::string& text, Shape shape) {
     if (text.empty()) return;
     if (text.size() > limits_.string_bytes)
-        return report(Code::limit, {"文字的字节数", std::to_string(text.size()), std::to_string(limits_.string_bytes),
-                                    "the size of the text in bytes"});
+        return report(Code::limit, {"文字的字节数", std::to_string(text.size()),
+                                    std::to_string(limits_.string_bytes), "the size of the text in bytes"});
     if (const auto fault = text_fault(text, shape)) return report(fault->code, {fault->argument});
     if (shape == Shape::phone && !looks_like_phone(text)) report(Code::bad_phone, {excerpt(text)});
     if (shape == Shape::email && !looks_like_email(text)) report(Code::bad_email, {excerpt(text)});
 }
 
 void Validator::decimal(const FieldInfo& field, const Decimal& number) {
-    if (!is_valid(number)) report(Code::number_range, {to_string(number)});
-    else if (field.rule.positive && number.units <= 0) report(Code::not_positive, {to_string(number)});
+    if (!is_valid(number))
+        report(Code::number_range, {to_string(number)});
+    else if (field.rule.positive && number.units <= 0)
+        report(Code::not_positive, {to_string(number)});
 }
 
 void Validator::elements(const FieldInfo& field, const void* member) {
     const std::size_t count = field.count(member);
     if (count > limits_.rows)
-        return report(Code::limit, {"行数", std::to_string(count), std::to_string(limits_.rows), "the number of rows"});
+        return report(Code::limit,
+                      {"行数", std::to_string(count), std::to_string(limits_.rows), "the number of rows"});
     for (std::size_t i = 0; i < count; ++i) {
         trail_.back().index = i;
         const void* element = element_of(field, member, i);
@@ -117,7 +120,8 @@ void Validator::score(const StructInfo& info, const Score& score, int maximum) {
     for (const FieldInfo& field : info.fields) {
         if (field.member(const_cast<Score*>(&score)) != about) continue;
         trail_.push_back({&field});
-        report(in_range ? Code::reason_missing : Code::score_range, {to_string(*score.score), std::to_string(maximum)});
+        report(in_range ? Code::reason_missing : Code::score_range,
+               {to_string(*score.score), std::to_string(maximum)});
         trail_.pop_back();
     }
 }
@@ -125,7 +129,8 @@ void Validator::score(const StructInfo& info, const Score& score, int maximum) {
 void Validator::total() {
     if (!survey_->total || !is_valid(*survey_->total)) return;
     const Decimal sum = total_of(*survey_).value_or(Decimal{});
-    if (compare(*survey_->total, sum) != 0) report(Code::total_differs, {to_string(*survey_->total), to_string(sum)});
+    if (compare(*survey_->total, sum) != 0)
+        report(Code::total_differs, {to_string(*survey_->total), to_string(sum)});
 }
 
 } // namespace

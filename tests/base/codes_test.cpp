@@ -48,7 +48,8 @@ BOOST_AUTO_TEST_CASE(every_code_has_a_sentence_in_chinese_and_one_in_english) {
         BOOST_TEST(!utf8::first_error(about.zh).has_value(), about.name);
         // The English sentence may quote a word of the form, no more.
         BOOST_TEST(std::count_if(about.en.begin(), about.en.end(), [](char c) { return (c & 0x80) == 0; }) >
-                       static_cast<std::ptrdiff_t>(about.en.size() / 2), about.name);
+                       static_cast<std::ptrdiff_t>(about.en.size() / 2),
+                   about.name);
     });
 }
 
@@ -65,7 +66,8 @@ BOOST_AUTO_TEST_CASE(names_are_unique_and_shaped_as_an_api_expects) {
     std::set<std::string_view> seen;
     each_code([&](Code code, const CodeInfo& about) {
         BOOST_TEST(seen.insert(about.name).second, about.name);
-        BOOST_TEST(about.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string_view::npos);
+        BOOST_TEST(about.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") ==
+                   std::string_view::npos);
         BOOST_TEST(make_problem(code, {}, {}).name() == about.name);
     });
 }

@@ -1,4 +1,5 @@
-// The world at its worst: full disks, read-only directories, closed pipes. An error each time, and no half-file.
+// The world at its worst: full disks, read-only directories, closed pipes. An error each time, and no
+// half-file.
 #include <boost/test/unit_test.hpp>
 
 #include <cerrno>

@@ -91,7 +91,8 @@ BOOST_AUTO_TEST_CASE(a_file_in_the_working_directory_needs_no_directory_in_its_n
 
 BOOST_AUTO_TEST_CASE(a_left_over_temporary_of_a_dead_process_is_in_nobodys_way) {
     const Scratch scratch;
-    const std::string name = ".zwy-" + std::to_string(::getpid()) + '-' + std::to_string(::gettid()) + "-0.tmp";
+    const std::string name =
+        ".zwy-" + std::to_string(::getpid()) + '-' + std::to_string(::gettid()) + "-0.tmp";
     const int fd = ::open((scratch / name).c_str(), O_CREAT | O_WRONLY, 0600);
     BOOST_REQUIRE(fd >= 0);
     ::close(fd);
@@ -106,7 +107,8 @@ BOOST_AUTO_TEST_CASE(threads_that_write_one_name_leave_one_whole_file) {
     std::vector<std::thread> threads;
     for (int t = 0; t < 4; ++t)
         threads.emplace_back([&, t] {
-            for (int i = 0; i < 20; ++i) write_file(scratch / "shared", std::string(50'000, static_cast<char>('a' + t)));
+            for (int i = 0; i < 20; ++i)
+                write_file(scratch / "shared", std::string(50'000, static_cast<char>('a' + t)));
         });
     for (auto& thread : threads) thread.join();
     const std::string bytes = read_file(scratch / "shared");

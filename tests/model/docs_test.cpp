@@ -55,7 +55,9 @@ std::string joined(const std::vector<std::string_view>& names) {
 
 std::string word_for(const StructInfo& record) {
     static const std::map<const StructInfo*, std::string> words = [] {
-        const auto record_of = [](std::string_view form, std::string_view key) { return find_form(form)->root->find(key)->record; };
+        const auto record_of = [](std::string_view form, std::string_view key) {
+            return find_form(form)->root->find(key)->record;
+        };
         return std::map<const StructInfo*, std::string>{{record_of("1", "it_lead"), "person"},
                                                         {record_of("1", "applicant_opinion"), "opinion"},
                                                         {record_of("2", "party_a"), "party"},
@@ -69,10 +71,13 @@ std::string word_for(const StructInfo& record) {
 void expect_fields(const StructInfo& info, const std::string& above, std::vector<std::string>& lines) {
     for (const FieldInfo& field : info.fields) {
         std::string key = above + std::string(field.key);
-        if (field.kind == Kind::fixed_rows) key += "[0.." + std::to_string(field.fixed_count - 1) + ']';
-        else if (field.has_elements()) key += "[]";
+        if (field.kind == Kind::fixed_rows)
+            key += "[0.." + std::to_string(field.fixed_count - 1) + ']';
+        else if (field.has_elements())
+            key += "[]";
         lines.push_back(in_code(key) + " | " + std::string(field.label) + " | " + joined(field.also));
-        const bool shared = field.record == nullptr || !word_for(*field.record).empty() || field.kind == Kind::fixed_rows;
+        const bool shared =
+            field.record == nullptr || !word_for(*field.record).empty() || field.kind == Kind::fixed_rows;
         if (!shared) expect_fields(*field.record, key + '.', lines);
     }
 }
@@ -83,12 +88,13 @@ BOOST_AUTO_TEST_SUITE(data_page)
 
 BOOST_AUTO_TEST_CASE(each_form_has_a_table_of_its_fields) {
     for (const FormInfo& form : all_forms()) {
-        const auto rows = rows_below("### " + in_code(std::string(form.name)) + ": 附件" + std::to_string(form.annex) + ' ' +
-                                     std::string(form.title));
+        const auto rows = rows_below("### " + in_code(std::string(form.name)) + ": 附件" +
+                                     std::to_string(form.annex) + ' ' + std::string(form.title));
         if (form.name == CancellationRequest::form) continue; // said to be those of the change request
         std::vector<std::string> expected, found;
         expect_fields(*form.root, "", expected);
-        for (const Cells& cells : rows) found.push_back(cells.at(0) + " | " + cells.at(1) + " | " + cells.at(2));
+        for (const Cells& cells : rows)
+            found.push_back(cells.at(0) + " | " + cells.at(1) + " | " + cells.at(2));
         BOOST_TEST(found == expected, boost::test_tools::per_element());
     }
 }
@@ -113,13 +119,15 @@ BOOST_AUTO_TEST_CASE(each_shared_structure_has_its_fields_and_is_named_where_it_
     };
     for (const FormInfo& form : all_forms())
         for (const FieldInfo& field : form.root->fields)
-            if (field.kind == Kind::record && !word_for(*field.record).empty()) expect(word_for(*field.record), *field.record);
+            if (field.kind == Kind::record && !word_for(*field.record).empty())
+                expect(word_for(*field.record), *field.record);
     expect("score", struct_info<Score>());
     BOOST_TEST((found == expected));
     for (const FormInfo& form : all_forms())
         for (const Cells& cells : rows_below("### " + in_code(std::string(form.name))))
             for (const FieldInfo& field : form.root->fields)
-                if (field.record != nullptr && !word_for(*field.record).empty() && cells.at(0) == in_code(std::string(field.key)))
+                if (field.record != nullptr && !word_for(*field.record).empty() &&
+                    cells.at(0) == in_code(std::string(field.key)))
                     BOOST_TEST(cells.at(3) == word_for(*field.record), cells.at(0));
 }
 
@@ -138,7 +146,8 @@ BOOST_AUTO_TEST_CASE(the_greatest_scores_are_those_of_the_rules) {
 BOOST_AUTO_TEST_CASE(every_code_of_the_model_is_listed_with_its_severity) {
     std::set<std::string> listed, raised;
     std::map<std::string, CodeClass> classes;
-    for (std::size_t i = 0; i < code_count(); ++i) classes.emplace(info(static_cast<Code>(i)).name, info(static_cast<Code>(i)).kind);
+    for (std::size_t i = 0; i < code_count(); ++i)
+        classes.emplace(info(static_cast<Code>(i)).name, info(static_cast<Code>(i)).kind);
     for (const Cells& cells : rows_below("## Problems")) {
         const std::string name = cells.at(0).substr(1, cells[0].size() - 2);
         listed.insert(name);
@@ -148,7 +157,8 @@ BOOST_AUTO_TEST_CASE(every_code_of_the_model_is_listed_with_its_severity) {
     const std::regex code("Code::([a-z_0-9]+)");
     for (const auto& file : std::filesystem::directory_iterator(ZWY_SOURCE_DIR "/lib/model")) {
         const std::string text = read_file(file.path());
-        for (std::sregex_iterator at(text.begin(), text.end(), code), end; at != end; ++at) raised.insert((*at)[1]);
+        for (std::sregex_iterator at(text.begin(), text.end(), code), end; at != end; ++at)
+            raised.insert((*at)[1]);
     }
     raised.erase("internal"); // a fault of the library, not of the data
     BOOST_TEST(listed == raised, boost::test_tools::per_element());
@@ -178,9 +188,9 @@ BOOST_AUTO_TEST_CASE(limits_are_the_defaults) {
         for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ' ');
         return digits;
     };
-    const std::vector<std::string> expected{std::to_string(limits.bytes >> 20U) + " MiB", spaced(limits.nesting),
-                                            spaced(limits.values), std::to_string(limits.string_bytes >> 20U) + " MiB",
-                                            spaced(limits.rows), spaced(limits.problems)};
+    const std::vector<std::string> expected{
+        std::to_string(limits.bytes >> 20U) + " MiB",        spaced(limits.nesting), spaced(limits.values),
+        std::to_string(limits.string_bytes >> 20U) + " MiB", spaced(limits.rows),    spaced(limits.problems)};
     std::vector<std::string> found;
     for (const Cells& cells : rows_below("## JSON")) found.push_back(cells.at(1));
     BOOST_TEST(found == expected, boost::test_tools::per_element());

@@ -33,11 +33,23 @@ BOOST_AUTO_TEST_CASE(characters_that_no_document_carries_are_named_with_their_fi
     const struct {
         std::string raw;
         std::string_view character;
-    } cases[] = {{"a\\u0000", "U+0000"},    {"\\u0001", "U+0001"},          {"\\u001f", "U+001F"}, {"\\u007f", "U+007F"},
-                 {"\\u0085", "U+0085"},     {"\\ufffe", "U+FFFE"},          {"\\uffff", "U+FFFF"}, {"\\ufdd0", "U+FDD0"},
-                 {"\\ud800", "U+D800"},     {"\\udc00x", "U+DC00"},         {"\\ud800\\ud800", "U+D800"},
-                 {"\\udbff\\udfff", "U+10FFFF"}, {"\\t", "U+0009"},         {"\x01", "U+0001"},
-                 {std::string("a\0b", 3), "U+0000"}, {"\xEF\xBF\xBE", "U+FFFE"}, {"\\ud83f\\udffe", "U+1FFFE"},
+    } cases[] = {{"a\\u0000", "U+0000"},
+                 {"\\u0001", "U+0001"},
+                 {"\\u001f", "U+001F"},
+                 {"\\u007f", "U+007F"},
+                 {"\\u0085", "U+0085"},
+                 {"\\ufffe", "U+FFFE"},
+                 {"\\uffff", "U+FFFF"},
+                 {"\\ufdd0", "U+FDD0"},
+                 {"\\ud800", "U+D800"},
+                 {"\\udc00x", "U+DC00"},
+                 {"\\ud800\\ud800", "U+D800"},
+                 {"\\udbff\\udfff", "U+10FFFF"},
+                 {"\\t", "U+0009"},
+                 {"\x01", "U+0001"},
+                 {std::string("a\0b", 3), "U+0000"},
+                 {"\xEF\xBF\xBE", "U+FFFE"},
+                 {"\\ud83f\\udffe", "U+1FFFE"},
                  {"\xED\xA0\x80", "U+D800"}};
     for (const auto& [raw, character] : cases) {
         const Problem problem = only_problem(with_unit(raw));
@@ -58,8 +70,10 @@ BOOST_AUTO_TEST_CASE(broken_utf8_is_named_with_its_field_and_byte) {
 }
 
 BOOST_AUTO_TEST_CASE(text_that_looks_dangerous_but_is_text_passes_untouched) {
-    for (const std::string text : {"\u202E反转", "a\u200B\u200Db", "<b>&amp;</b>]]>", "(\\\\) endstream endobj", "\uE000",
-                                   "👩‍👩‍👧‍👦", "x\u0301\u0301\u0301", "../../etc/passwd", "\uFEFF", "{0}", "%n%s", "'; --"}) {
+    for (const std::string text :
+         {"\u202E反转", "a\u200B\u200Db", "<b>&amp;</b>]]>", "(\\\\) endstream endobj", "\uE000",
+          "👩‍👩‍👧‍👦", "x\u0301\u0301\u0301", "../../etc/passwd", "\uFEFF", "{0}", "%n%s",
+          "'; --"}) {
         const auto receipt = test::read_as<DeliveryReceipt>(with_unit(text));
         std::string expected = text;
         if (const auto at = expected.find("\\\\"); at != std::string::npos) expected.erase(at, 1);
@@ -87,9 +101,11 @@ BOOST_AUTO_TEST_CASE(each_limit_is_a_problem_that_names_it) {
     ZWY_SAME_LIST(reading(with_unit("甲a"), limits), Expected{"limit unit"});
     limits = {};
     limits.rows = 2;
-    ZWY_SAME_LIST(reading("{\"form\":\"1\",\"resources\":[{},{}],\"service_types\":[\"a\",\"b\"]}", limits), Expected{});
-    ZWY_SAME_LIST(reading("{\"form\":\"1\",\"resources\":[{},{},{}],\"service_types\":\"a\\nb\\nc\"}", limits),
-                  (Expected{"limit resources", "limit service_types"}));
+    ZWY_SAME_LIST(reading("{\"form\":\"1\",\"resources\":[{},{}],\"service_types\":[\"a\",\"b\"]}", limits),
+                  Expected{});
+    ZWY_SAME_LIST(
+        reading("{\"form\":\"1\",\"resources\":[{},{},{}],\"service_types\":\"a\\nb\\nc\"}", limits),
+        (Expected{"limit resources", "limit service_types"}));
     limits = {};
     limits.problems = 2;
     ZWY_SAME_LIST(reading("{\"form\":\"1\",\"a1\":1,\"a2\":1,\"a3\":1,\"a4\":1}", limits),
@@ -106,10 +122,13 @@ BOOST_AUTO_TEST_CASE(nesting_of_any_depth_is_refused_without_recursion) {
 }
 
 BOOST_AUTO_TEST_CASE(large_documents_take_time_in_proportion) {
-    const std::string long_text = "{\"form\":\"1\",\"requirements\":\"" + repeated("宁武县\\n", 500'000) + "\"}";
-    const std::string rows = "{\"form\":\"1\",\"resources\":[" + repeated("{\"name\":\"x\",\"vcpu\":4},", 99'999) + "{}]}";
+    const std::string long_text =
+        "{\"form\":\"1\",\"requirements\":\"" + repeated("宁武县\\n", 500'000) + "\"}";
+    const std::string rows =
+        "{\"form\":\"1\",\"resources\":[" + repeated("{\"name\":\"x\",\"vcpu\":4},", 99'999) + "{}]}";
     const std::string keys = "{\"form\":\"1\"" + repeated(",\"no_such_key_at_all\":1", 200'000) + "}";
-    const std::string digits = "{\"form\":\"1\",\"resources\":[{\"vcpu\":1" + repeated("0", 5'000'000) + "}]}";
+    const std::string digits =
+        "{\"form\":\"1\",\"resources\":[{\"vcpu\":1" + repeated("0", 5'000'000) + "}]}";
     const std::string long_key = "{\"form\":\"1\",\"" + repeated("资", 1'000'000) + "\":1}";
     const auto start = std::chrono::steady_clock::now();
     BOOST_TEST(reading(long_text).empty());

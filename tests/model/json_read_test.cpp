@@ -14,7 +14,8 @@ using test::reading;
 BOOST_AUTO_TEST_SUITE(json_read)
 
 BOOST_AUTO_TEST_CASE(the_form_is_named_in_any_of_its_ways_and_anywhere) {
-    for (const std::string_view value : {"\"change_request\"", "\"4\"", "4", "\"附件4\"", "\"宁武县政务云中心资源变更申请单\""})
+    for (const std::string_view value :
+         {"\"change_request\"", "\"4\"", "4", "\"附件4\"", "\"宁武县政务云中心资源变更申请单\""})
         for (const std::string_view key : {"form", "表单"}) {
             const std::string member = '"' + std::string(key) + "\":" + std::string(value);
             BOOST_TEST(read_as<ChangeRequest>("{" + member + ",\"unit\":\"甲\"}").unit == "甲");
@@ -69,7 +70,8 @@ BOOST_AUTO_TEST_CASE(null_and_empty_text_are_not_given) {
         BOOST_TEST(problems.empty());
         BOOST_TEST((data == form.make()));
     }
-    const auto survey = read_as<SatisfactionSurvey>(R"({"form":"6","unit":"","date":"","seal":"","total":""})");
+    const auto survey =
+        read_as<SatisfactionSurvey>(R"({"form":"6","unit":"","date":"","seal":"","total":""})");
     BOOST_TEST((survey == SatisfactionSurvey{}));
 }
 
@@ -100,24 +102,28 @@ BOOST_AUTO_TEST_CASE(wrong_types_are_named_in_both_languages) {
     BOOST_TEST(problem.zh == "应为文字，实际是数字");
     BOOST_TEST(problem.en == "must be text, not a number");
     ZWY_SAME_LIST(
-        reading(R"({"form":"1","application_no":["x"],"it_lead":"李","service_types":{"a":1},"service_catalogue":[1,null],
+        reading(
+            R"({"form":"1","application_no":["x"],"it_lead":"李","service_types":{"a":1},"service_catalogue":[1,null],
         "resources":{},"applicant_opinion":{"date":20261123,"seal":5},"manager_opinion":[]})"),
         (Expected{"wrong_type application_no", "wrong_type it_lead", "wrong_type service_types",
-                  "wrong_type service_catalogue[0]", "wrong_type service_catalogue[1]", "wrong_type resources",
-                  "wrong_type applicant_opinion.date", "wrong_type applicant_opinion.seal", "wrong_type manager_opinion"}));
+                  "wrong_type service_catalogue[0]", "wrong_type service_catalogue[1]",
+                  "wrong_type resources", "wrong_type applicant_opinion.date",
+                  "wrong_type applicant_opinion.seal", "wrong_type manager_opinion"}));
     ZWY_SAME_LIST(reading(R"({"form":"1","resources":[1,{}]})"), Expected{"wrong_type resources[0]"});
 }
 
 BOOST_AUTO_TEST_CASE(all_problems_of_a_document_are_reported_in_its_order) {
-    ZWY_SAME_LIST(reading(R"({"form":"4","unti":"x","it_lead":{"phoen":"1","name":"a\nb"},"main_use":"\ud800",
+    ZWY_SAME_LIST(
+        reading(R"({"form":"4","unti":"x","it_lead":{"phoen":"1","name":"a\nb"},"main_use":"\ud800",
         "applicant_opinion":{"date":"2026-02-31"},"unit":"甲","单位名称":"乙"})"),
-                  (Expected{"unknown_key unti", "unknown_key it_lead.phoen", "line_break it_lead.name",
-                            "bad_character main_use", "bad_date applicant_opinion.date", "duplicate_key unit"}));
+        (Expected{"unknown_key unti", "unknown_key it_lead.phoen", "line_break it_lead.name",
+                  "bad_character main_use", "bad_date applicant_opinion.date", "duplicate_key unit"}));
 }
 
 BOOST_AUTO_TEST_CASE(the_rest_of_a_document_with_wrong_fields_is_read) {
     Problems problems;
-    const auto data = read_json(R"({"form":"4","unit":5,"system_name":"甲","it_lead":{"name":[],"phone":"1"}})", problems);
+    const auto data =
+        read_json(R"({"form":"4","unit":5,"system_name":"甲","it_lead":{"name":[],"phone":"1"}})", problems);
     BOOST_REQUIRE(data);
     BOOST_TEST(std::get<ChangeRequest>(*data).unit == "");
     BOOST_TEST(std::get<ChangeRequest>(*data).system_name == "甲");
@@ -155,8 +161,10 @@ BOOST_AUTO_TEST_CASE(unknown_keys_are_suggested_in_the_language_they_were_writte
 
 BOOST_AUTO_TEST_CASE(a_field_given_twice_keeps_its_first_value) {
     Problems problems;
-    const auto data = read_json(R"({"form":"1","applicant_unit":"甲","applicant_unit":"乙","申请单位名称":"丙"})", problems);
-    ZWY_SAME_LIST(test::listed(problems), (Expected{"duplicate_key applicant_unit", "duplicate_key applicant_unit"}));
+    const auto data = read_json(
+        R"({"form":"1","applicant_unit":"甲","applicant_unit":"乙","申请单位名称":"丙"})", problems);
+    ZWY_SAME_LIST(test::listed(problems),
+                  (Expected{"duplicate_key applicant_unit", "duplicate_key applicant_unit"}));
     BOOST_TEST(problems[1].zh == "“申请单位名称”出现了两次");
     BOOST_TEST(std::get<ResourceRequest>(*data).applicant_unit == "甲");
 }
@@ -173,14 +181,17 @@ BOOST_AUTO_TEST_CASE(line_breaks_of_every_system_become_one) {
 BOOST_AUTO_TEST_CASE(a_list_may_be_given_as_lines_of_one_text) {
     using List = std::vector<std::string>;
     const auto list = [](std::string_view json) {
-        return read_as<DeliveryReceipt>(R"({"form":"3","resource_info":)" + std::string(json) + "}").resource_info;
+        return read_as<DeliveryReceipt>(R"({"form":"3","resource_info":)" + std::string(json) + "}")
+            .resource_info;
     };
     ZWY_SAME_LIST(list(R"(["甲","乙"])"), (List{"甲", "乙"}));
     ZWY_SAME_LIST(list(R"("甲\r\n乙\n")"), (List{"甲", "乙"}));
     ZWY_SAME_LIST(list(R"("甲\n\n乙")"), (List{"甲", "", "乙"}));
     ZWY_SAME_LIST(list(R"("")"), List{});
-    ZWY_SAME_LIST(reading(R"({"form":"3","resource_info":["甲\n乙"]})"), Expected{"line_break resource_info[0]"});
-    ZWY_SAME_LIST(reading(R"({"form":"3","resource_info":"甲\n乙\t"})"), Expected{"bad_character resource_info[1]"});
+    ZWY_SAME_LIST(reading(R"({"form":"3","resource_info":["甲\n乙"]})"),
+                  Expected{"line_break resource_info[0]"});
+    ZWY_SAME_LIST(reading(R"({"form":"3","resource_info":"甲\n乙\t"})"),
+                  Expected{"bad_character resource_info[1]"});
 }
 
 BOOST_AUTO_TEST_CASE(rows_keep_their_numbers_when_one_is_empty) {
@@ -190,10 +201,12 @@ BOOST_AUTO_TEST_CASE(rows_keep_their_numbers_when_one_is_empty) {
 }
 
 BOOST_AUTO_TEST_CASE(fixed_rows_may_be_fewer_or_empty_but_not_more) {
-    const auto survey = read_as<SatisfactionSurvey>(R"({"form":"6","scores":{"operations":[null,{},{"score":6}]}})");
+    const auto survey =
+        read_as<SatisfactionSurvey>(R"({"form":"6","scores":{"operations":[null,{},{"score":6}]}})");
     BOOST_TEST(!survey.scores.operations[0].score.has_value());
     BOOST_TEST((survey.scores.operations[2].score == Decimal{6, 0}));
-    const Problem problem = test::only_problem(R"({"form":"6","scores":{"operations":[{},{},{},{"score":6}]}})");
+    const Problem problem =
+        test::only_problem(R"({"form":"6","scores":{"operations":[{},{},{},{"score":6}]}})");
     BOOST_TEST(problem.name() == "too_many_items");
     BOOST_TEST(problem.place.dotted == "scores.operations");
 }
@@ -209,11 +222,11 @@ BOOST_AUTO_TEST_CASE(pictures_are_paths_or_data_uris) {
     survey.seal.bytes = "\xFF\xD8\xFF\xE0";
     BOOST_TEST(write_json(survey, {Keys::english, -1}) ==
                R"({"form":"satisfaction_survey","seal":"data:image/jpeg;base64,/9j/4A=="})");
-    for (const std::string bad : {"data:image/png;base64", "data:image/gif;base64,AAAA", "data:,x", "data:image/png,AAAA",
-                                  "data:image/png;base64,", "data:image/png;base64,AAA", "data:image/png;base64,AAA!",
-                                  "data:image/png;base64,AA==AAAA", "data:image/png;base64,A===",
-                                  "data:image/png;base64,AB==", "data:image/png;base64,AAB=", "data:image/png;base64,AA AA",
-                                  "data:image/png;base64,AAA\\n"})
+    for (const std::string bad :
+         {"data:image/png;base64", "data:image/gif;base64,AAAA", "data:,x", "data:image/png,AAAA",
+          "data:image/png;base64,", "data:image/png;base64,AAA", "data:image/png;base64,AAA!",
+          "data:image/png;base64,AA==AAAA", "data:image/png;base64,A===", "data:image/png;base64,AB==",
+          "data:image/png;base64,AAB=", "data:image/png;base64,AA AA", "data:image/png;base64,AAA\\n"})
         ZWY_SAME_LIST(reading("{\"form\":\"6\",\"seal\":\"" + bad + "\"}"), Expected{"bad_data_uri seal"});
     ZWY_SAME_LIST(reading(R"({"form":"6","seal":"a\u0000.png"})"), Expected{"bad_character seal"});
 }

@@ -114,7 +114,8 @@ BOOST_AUTO_TEST_CASE(a_schema_explains_each_field_in_chinese) {
             for (const FieldInfo& field : info.fields) {
                 const json& member = described["properties"][std::string(field.key)];
                 BOOST_TEST(member["title"] == field.label);
-                BOOST_TEST(member["description"].get<std::string>().starts_with(std::string(field.label) + "："));
+                BOOST_TEST(
+                    member["description"].get<std::string>().starts_with(std::string(field.label) + "："));
             }
         });
 }
@@ -124,23 +125,31 @@ BOOST_AUTO_TEST_CASE(samples_and_generated_forms_are_valid) {
     for (const FormInfo& form : all_forms()) {
         cases.add(form, write_json(sample(form), {Keys::english, -1}));
         cases.add(form, write_json(sample(form), {Keys::chinese, -1}));
-        cases.add(form, json::parse(read_file(ZWY_SOURCE_DIR "/examples/" + std::string(form.name) + ".json")).dump());
+        cases.add(
+            form,
+            json::parse(read_file(ZWY_SOURCE_DIR "/examples/" + std::string(form.name) + ".json")).dump());
     }
     for (std::uint64_t seed = 0; seed < 300; ++seed) {
         const AnyForm data = test::random_form(seed, true);
         cases.add(form_of(data), write_json(data, {seed % 2 == 0 ? Keys::english : Keys::chinese, -1}));
     }
     const auto verdicts = cases.verdicts();
-    for (std::size_t i = 0; i < cases.size(); ++i) BOOST_TEST(verdicts[i] == "valid", verdicts[i] << " in " << cases.document(i).substr(0, 500));
+    for (std::size_t i = 0; i < cases.size(); ++i)
+        BOOST_TEST(verdicts[i] == "valid", verdicts[i] << " in " << cases.document(i).substr(0, 500));
 }
 
 BOOST_AUTO_TEST_CASE(lenient_notations_that_the_reader_takes_are_valid) {
     const std::pair<int, std::string> documents[] = {
-        {1, R"({"form":"1"})"}, {1, R"({"form":1})"}, {1, R"({"表单":"附件1"})"},
-        {1, R"({"form":"1","it_lead":null,"resources":[null,{},{"vcpu":"4","memory_gb":8.0,"storage_gb":"0.5"},{"vCPU":""}]})"},
-        {1, R"({"form":"1","service_types":"甲\n乙","application_no":"","applicant_opinion":{"date":"2026年1月5日"}})"},
+        {1, R"({"form":"1"})"},
+        {1, R"({"form":1})"},
+        {1, R"({"表单":"附件1"})"},
+        {1,
+         R"({"form":"1","it_lead":null,"resources":[null,{},{"vcpu":"4","memory_gb":8.0,"storage_gb":"0.5"},{"vCPU":""}]})"},
+        {1,
+         R"({"form":"1","service_types":"甲\n乙","application_no":"","applicant_opinion":{"date":"2026年1月5日"}})"},
         {1, R"({"form":"1","requirements":"一\r\n二\t三"})"},
-        {6, R"({"form":"6","date":"","total":"7.50","scores":{"operations":[null,{"score":"7.5","reason":"x"}]}})"},
+        {6,
+         R"({"form":"6","date":"","total":"7.50","scores":{"operations":[null,{"score":"7.5","reason":"x"}]}})"},
         {6, R"({"form":"6","seal":"公章.png"})"}};
     Cases cases;
     for (const auto& [annex, document] : documents) {
@@ -148,29 +157,50 @@ BOOST_AUTO_TEST_CASE(lenient_notations_that_the_reader_takes_are_valid) {
         cases.add(all_forms()[static_cast<std::size_t>(annex - 1)], document);
     }
     const auto verdicts = cases.verdicts();
-    for (std::size_t i = 0; i < cases.size(); ++i) BOOST_TEST(verdicts[i] == "valid", verdicts[i] << " in " << cases.document(i));
+    for (std::size_t i = 0; i < cases.size(); ++i)
+        BOOST_TEST(verdicts[i] == "valid", verdicts[i] << " in " << cases.document(i));
 }
 
 BOOST_AUTO_TEST_CASE(types_ranges_and_names_that_are_wrong_are_invalid_for_both) {
     const std::pair<int, std::string> documents[] = {
-        {1, R"({})"}, {1, R"([])"}, {1, R"({"form":"2"})"}, {1, R"({"form":"1","表单":"1"})"}, {1, R"({"form":"1","x":1})"},
-        {1, R"({"form":"1","it_lead":{"phoen":"1"}})"}, {1, R"({"form":"1","it_lead":"李"})"},
-        {1, R"({"form":"1","applicant_unit":5})"}, {1, R"({"form":"1","applicant_unit":"a\nb"})"},
-        {1, R"({"form":"1","applicant_unit":"a\tb"})"}, {1, R"({"form":"1","requirements":"\u0001"})"},
-        {1, R"({"form":"1","requirements":"\uffff"})"}, {1, R"({"form":"1","applicant_unit":"甲","申请单位名称":"甲"})"},
-        {1, R"({"form":"1","service_types":[1]})"}, {1, R"({"form":"1","service_types":["a\nb"]})"},
-        {1, R"({"form":"1","service_types":{}})"}, {1, R"({"form":"1","resources":{}})"}, {1, R"({"form":"1","resources":[1]})"},
-        {1, R"({"form":"1","resources":[{"vcpu":0}]})"}, {1, R"({"form":"1","resources":[{"vcpu":-1}]})"},
-        {1, R"({"form":"1","resources":[{"vcpu":2.5}]})"}, {1, R"({"form":"1","resources":[{"vcpu":"-1"}]})"},
-        {1, R"({"form":"1","resources":[{"vcpu":"八"}]})"}, {1, R"({"form":"1","resources":[{"vcpu":true}]})"},
-        {1, R"({"form":"1","resources":[{"vcpu":1e30}]})"}, {1, R"({"form":"1","资源":[{"内存":4,"memory_gb":4}]})"},
-        {1, R"({"form":"1","资源":[{"存储":0}]})"}, {1, R"({"form":"1","资源":[{},{"x":0}]})"},
+        {1, R"({})"},
+        {1, R"([])"},
+        {1, R"({"form":"2"})"},
+        {1, R"({"form":"1","表单":"1"})"},
+        {1, R"({"form":"1","x":1})"},
+        {1, R"({"form":"1","it_lead":{"phoen":"1"}})"},
+        {1, R"({"form":"1","it_lead":"李"})"},
+        {1, R"({"form":"1","applicant_unit":5})"},
+        {1, R"({"form":"1","applicant_unit":"a\nb"})"},
+        {1, R"({"form":"1","applicant_unit":"a\tb"})"},
+        {1, R"({"form":"1","requirements":"\u0001"})"},
+        {1, R"({"form":"1","requirements":"\uffff"})"},
+        {1, R"({"form":"1","applicant_unit":"甲","申请单位名称":"甲"})"},
+        {1, R"({"form":"1","service_types":[1]})"},
+        {1, R"({"form":"1","service_types":["a\nb"]})"},
+        {1, R"({"form":"1","service_types":{}})"},
+        {1, R"({"form":"1","resources":{}})"},
+        {1, R"({"form":"1","resources":[1]})"},
+        {1, R"({"form":"1","resources":[{"vcpu":0}]})"},
+        {1, R"({"form":"1","resources":[{"vcpu":-1}]})"},
+        {1, R"({"form":"1","resources":[{"vcpu":2.5}]})"},
+        {1, R"({"form":"1","resources":[{"vcpu":"-1"}]})"},
+        {1, R"({"form":"1","resources":[{"vcpu":"八"}]})"},
+        {1, R"({"form":"1","resources":[{"vcpu":true}]})"},
+        {1, R"({"form":"1","resources":[{"vcpu":1e30}]})"},
+        {1, R"({"form":"1","资源":[{"内存":4,"memory_gb":4}]})"},
+        {1, R"({"form":"1","资源":[{"存储":0}]})"},
+        {1, R"({"form":"1","资源":[{},{"x":0}]})"},
         {1, R"({"form":"1","applicant_opinion":{"date":"2026-13-01"}})"},
         {1, R"({"form":"1","applicant_opinion":{"date":"2026/11/23"}})"},
-        {1, R"({"form":"1","applicant_opinion":{"date":20261123}})"}, {1, R"({"form":"1","applicant_opinion":{"seal":5}})"},
-        {6, R"({"form":"6","scores":{"operations":[{"score":10.5}]}})"}, {6, R"({"form":"6","scores":{"service":[{"score":-1}]}})"},
-        {6, R"({"form":"6","scores":{"operations":[{},{"score":9}]}})"}, {6, R"({"form":"6","评分":{"运维完成情况":[{},{},{"得分":7}]}})"},
-        {6, R"({"form":"6","scores":{"operations":[{},{},{},{}]}})"}, {6, R"({"form":"6","scores":{"operations":[{"score":"x"}]}})"},
+        {1, R"({"form":"1","applicant_opinion":{"date":20261123}})"},
+        {1, R"({"form":"1","applicant_opinion":{"seal":5}})"},
+        {6, R"({"form":"6","scores":{"operations":[{"score":10.5}]}})"},
+        {6, R"({"form":"6","scores":{"service":[{"score":-1}]}})"},
+        {6, R"({"form":"6","scores":{"operations":[{},{"score":9}]}})"},
+        {6, R"({"form":"6","评分":{"运维完成情况":[{},{},{"得分":7}]}})"},
+        {6, R"({"form":"6","scores":{"operations":[{},{},{},{}]}})"},
+        {6, R"({"form":"6","scores":{"operations":[{"score":"x"}]}})"},
         {6, R"({"form":"6","total":"九十"})"}};
     Cases cases;
     for (const auto& [annex, document] : documents) {
@@ -189,8 +219,26 @@ json damaged(json document, test::Random& random) {
     const json flat = document.flatten();
     auto place = flat.items().begin();
     for (std::size_t skip = random.below(flat.size()); skip > 0; --skip) ++place;
-    const json others[] = {nullptr, true,    0,  -1, 1.5,     1e15,    "",           "x",  "12", "-3", "a\nb",
-                           "2026-02-31", "2026年2月3日", "\x01", json::array(), json::object(), {1}, {{"x", 1}}, 10, 7};
+    const json others[] = {nullptr,
+                           true,
+                           0,
+                           -1,
+                           1.5,
+                           1e15,
+                           "",
+                           "x",
+                           "12",
+                           "-3",
+                           "a\nb",
+                           "2026-02-31",
+                           "2026年2月3日",
+                           "\x01",
+                           json::array(),
+                           json::object(),
+                           {1},
+                           {{"x", 1}},
+                           10,
+                           7};
     document[json::json_pointer(place.key())] = others[random.below(std::size(others))];
     return document;
 }

@@ -27,7 +27,8 @@ void expect_syntax(const Fault& fault) {
                                std::string(where.substr(comma + 1)) + ": not JSON: " + std::string(fault.en);
     BOOST_TEST(problem.en.starts_with(begins), problem.en << " is not " << begins);
     BOOST_TEST(problem.zh.starts_with("第" + std::string(where.substr(0, comma)) + "行第" +
-                                      std::string(where.substr(comma + 1)) + "列："), problem.zh);
+                                      std::string(where.substr(comma + 1)) + "列："),
+               problem.zh);
 }
 
 /// Our tree in the other reader's shape; numbers as text.
@@ -40,7 +41,8 @@ nlohmann::json other_shape(const json::Tree& tree, std::uint32_t i) {
     case json::Type::string: return std::string(node.text);
     case json::Type::array: {
         auto out = nlohmann::json::array();
-        for (std::uint32_t at = i + 1; at < node.next; at = tree[at].next) out.push_back(other_shape(tree, at));
+        for (std::uint32_t at = i + 1; at < node.next; at = tree[at].next)
+            out.push_back(other_shape(tree, at));
         return out;
     }
     case json::Type::object: break;
@@ -51,8 +53,8 @@ nlohmann::json other_shape(const json::Tree& tree, std::uint32_t i) {
     return out;
 }
 
-/// What the other reader says of the text: its value, or nothing; `strict` is set where it refuses what we leave to
-/// the binder (half a surrogate pair, numbers beyond a double).
+/// What the other reader says of the text: its value, or nothing; `strict` is set where it refuses what we
+/// leave to the binder (half a surrogate pair, numbers beyond a double).
 std::optional<nlohmann::json> other_reading(const std::string& text, bool& strict) {
     try {
         return nlohmann::json::parse(text);
@@ -130,15 +132,16 @@ BOOST_AUTO_TEST_CASE(escapes_give_their_characters) {
     Problems problems;
     const std::string text = R"("\"\\\/\b\f\n\r\t\u5b81\uD87B\uDC56\u0000\ud800x\udc00\ud800\ud842\udfb7")";
     BOOST_REQUIRE(tree.parse(text, {}, problems));
-    const std::string expected = std::string("\"\\/\b\f\n\r\t宁\U0002EC56") + '\0' +
-                                 "\xED\xA0\x80x\xED\xB0\x80\xED\xA0\x80" + "𠮷";
+    const std::string expected =
+        std::string("\"\\/\b\f\n\r\t宁\U0002EC56") + '\0' + "\xED\xA0\x80x\xED\xB0\x80\xED\xA0\x80" + "𠮷";
     BOOST_TEST((tree.root().text == expected));
 }
 
 BOOST_AUTO_TEST_CASE(numbers_stay_as_they_were_written) {
     json::Tree tree;
     Problems problems;
-    for (const std::string text : {"0", "-0", "0.1", "1e400", "-12.50E-3", "123456789012345678901234567890"}) {
+    for (const std::string text :
+         {"0", "-0", "0.1", "1e400", "-12.50E-3", "123456789012345678901234567890"}) {
         BOOST_REQUIRE(tree.parse(text, {}, problems));
         BOOST_TEST(tree.root().text == text);
         tree = {};
@@ -146,9 +149,13 @@ BOOST_AUTO_TEST_CASE(numbers_stay_as_they_were_written) {
 }
 
 BOOST_AUTO_TEST_CASE(it_reads_what_another_reader_reads_and_refuses_the_rest) {
-    const std::string pieces[] = {"{", "}", "[", "]", ",", ":", "\"", "\\", " ", "0", "1", "-", "+", ".", "e", "E", "a",
-                                  "t", "true", "false", "null", "\"k\"", "\"k\":", "\\u5b81", "\\ud842\\udfb7", "\\n",
-                                  "宁", "\n", "/", "12.5", "1e5", "[]", "{}", "\"x\""};
+    const std::string pieces[] = {"{",    "}",     "[",      "]",       ",",
+                                  ":",    "\"",    "\\",     " ",       "0",
+                                  "1",    "-",     "+",      ".",       "e",
+                                  "E",    "a",     "t",      "true",    "false",
+                                  "null", "\"k\"", "\"k\":", "\\u5b81", "\\ud842\\udfb7",
+                                  "\\n",  "宁",    "\n",     "/",       "12.5",
+                                  "1e5",  "[]",    "{}",     "\"x\""};
     test::Random random(20261123);
     std::size_t accepted = 0;
     for (std::uint64_t seed = 0; seed < 6'000; ++seed) {

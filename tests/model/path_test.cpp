@@ -49,9 +49,11 @@ std::string getting(const AnyForm& data, std::string_view path) {
 BOOST_AUTO_TEST_SUITE(paths)
 
 BOOST_AUTO_TEST_CASE(all_ways_of_writing_a_path_mean_one_place) {
-    for (const std::string_view path : {"it_lead.phone", "信息化负责人.联系电话", "it_lead.联系电话", "/it_lead/phone", "/信息化负责人/phone"})
+    for (const std::string_view path : {"it_lead.phone", "信息化负责人.联系电话", "it_lead.联系电话",
+                                        "/it_lead/phone", "/信息化负责人/phone"})
         BOOST_TEST(normal(path) == "it_lead.phone", path);
-    for (const std::string_view path : {"resources[2].vcpu", "资源[2].vCPU", "云服务资源数量统计表[2].vCPU（核）", "/resources/2/vcpu"})
+    for (const std::string_view path :
+         {"resources[2].vcpu", "资源[2].vCPU", "云服务资源数量统计表[2].vCPU（核）", "/resources/2/vcpu"})
         BOOST_TEST(normal(path) == "resources[2].vcpu", path);
     BOOST_TEST(normal("resources[].vcpu") == "resources[].vcpu");
     BOOST_TEST(normal("resources") == "resources");
@@ -62,11 +64,35 @@ BOOST_AUTO_TEST_CASE(all_ways_of_writing_a_path_mean_one_place) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_path_is_none) {
-    for (const std::string_view path :
-         {".", "x", "it_lead.", ".it_lead", "it_lead..phone", "it_lead.phone.x", "it_lead[0]", "it_lead[]", "resources.vcpu",
-          "resources[-1].vcpu", "resources[01].vcpu", "resources[1", "resources1]", "resources[x]", "resources[1][2]",
-          "resources[ 1]", "resources[9999999999].vcpu", "/", "//", "/resources/2/", "/resources/-", "/resources/2/3",
-          "/resources/vcpu", "resources[1].vcpu[0]", "application_no[0]", "[0]", "/0", "/it~2lead", "/it_lead~"})
+    for (const std::string_view path : {".",
+                                        "x",
+                                        "it_lead.",
+                                        ".it_lead",
+                                        "it_lead..phone",
+                                        "it_lead.phone.x",
+                                        "it_lead[0]",
+                                        "it_lead[]",
+                                        "resources.vcpu",
+                                        "resources[-1].vcpu",
+                                        "resources[01].vcpu",
+                                        "resources[1",
+                                        "resources1]",
+                                        "resources[x]",
+                                        "resources[1][2]",
+                                        "resources[ 1]",
+                                        "resources[9999999999].vcpu",
+                                        "/",
+                                        "//",
+                                        "/resources/2/",
+                                        "/resources/-",
+                                        "/resources/2/3",
+                                        "/resources/vcpu",
+                                        "resources[1].vcpu[0]",
+                                        "application_no[0]",
+                                        "[0]",
+                                        "/0",
+                                        "/it~2lead",
+                                        "/it_lead~"})
         BOOST_TEST(normal(path) == "none", path);
     BOOST_TEST(normal("scores.operations[3].score", *find_form("6")) == "none");
     BOOST_TEST(normal("scores.service[8].score", *find_form("6")) == "none");
@@ -112,9 +138,10 @@ BOOST_AUTO_TEST_CASE(an_accessor_reads_what_its_path_names) {
 
 BOOST_AUTO_TEST_CASE(what_is_not_given_is_not_present_and_prints_nothing) {
     const AnyForm empty = request_form().make();
-    for (const std::string_view path : {"application_no", "it_lead", "it_lead.name", "service_types", "service_types[]",
-                                        "service_types[3]", "applicant_opinion.date", "applicant_opinion.seal", "resources",
-                                        "resources[].vcpu", "resources[7].storage_gb"}) {
+    for (const std::string_view path :
+         {"application_no", "it_lead", "it_lead.name", "service_types", "service_types[]", "service_types[3]",
+          "applicant_opinion.date", "applicant_opinion.seal", "resources", "resources[].vcpu",
+          "resources[7].storage_gb"}) {
         const auto accessor = Accessor::bind(request_form(), path).value();
         BOOST_TEST(!accessor.present(empty), path);
         BOOST_TEST(accessor.printed(empty) == "", path);
@@ -149,13 +176,15 @@ BOOST_AUTO_TEST_CASE(text_is_set_under_the_checks_of_json) {
     BOOST_TEST(request.it_lead.name == "李𬱖");
     ZWY_SAME_LIST(setting_text(data, "it_lead.name", "a\nb"), Expected{"line_break it_lead.name"});
     ZWY_SAME_LIST(setting_text(data, "it_lead.name", "\xFF"), Expected{"bad_utf8 it_lead.name"});
-    ZWY_SAME_LIST(setting_text(data, "it_lead.name", std::string("\0", 1)), Expected{"bad_character it_lead.name"});
+    ZWY_SAME_LIST(setting_text(data, "it_lead.name", std::string("\0", 1)),
+                  Expected{"bad_character it_lead.name"});
     BOOST_TEST(request.it_lead.name == "李𬱖");
     ZWY_SAME_LIST(setting_text(data, "requirements", "一\r\n二"), Expected{});
     BOOST_TEST(request.requirements == "一\n二");
     ZWY_SAME_LIST(setting_text(data, "applicant_opinion.date", "2026年11月23日"), Expected{});
     BOOST_TEST((request.applicant_opinion.date == Date{2026, 11, 23}));
-    ZWY_SAME_LIST(setting_text(data, "applicant_opinion.date", "明天"), Expected{"bad_date applicant_opinion.date"});
+    ZWY_SAME_LIST(setting_text(data, "applicant_opinion.date", "明天"),
+                  Expected{"bad_date applicant_opinion.date"});
     ZWY_SAME_LIST(setting_text(data, "applicant_opinion.date", ""), Expected{});
     BOOST_TEST(!request.applicant_opinion.date.has_value());
     ZWY_SAME_LIST(setting_text(data, "service_types", "甲\n乙"), Expected{});
@@ -188,10 +217,12 @@ BOOST_AUTO_TEST_CASE(json_replaces_what_was_there_or_changes_nothing) {
     BOOST_TEST((request.it_lead == Person{}));
     ZWY_SAME_LIST(setting_json(data, "resources[1]", R"({"vcpu":2})"), Expected{});
     BOOST_TEST((request.resources[1] == Server{"", 2, {}, {}, "", ""}));
-    ZWY_SAME_LIST(setting_json(data, "resources[1]", R"({"vcpu":"x"})"), Expected{"bad_number resources[1].vcpu"});
+    ZWY_SAME_LIST(setting_json(data, "resources[1]", R"({"vcpu":"x"})"),
+                  Expected{"bad_number resources[1].vcpu"});
     ZWY_SAME_LIST(setting_json(data, "resources", R"([{"name":"甲"}])"), Expected{});
     BOOST_TEST(request.resources.size() == 1U);
-    ZWY_SAME_LIST(setting_json(data, "resources", "[{},{\"name\":1}]"), Expected{"wrong_type resources[1].name"});
+    ZWY_SAME_LIST(setting_json(data, "resources", "[{},{\"name\":1}]"),
+                  Expected{"wrong_type resources[1].name"});
     ZWY_SAME_LIST(setting_json(data, "service_types", "[]"), Expected{});
     BOOST_TEST(request.service_types.empty());
     ZWY_SAME_LIST(setting_json(data, "application_no", "\"x\" y"), Expected{"json_syntax"});
@@ -213,7 +244,8 @@ BOOST_AUTO_TEST_CASE(values_are_read_as_json) {
     BOOST_TEST(getting(data, "资源[5].vCPU") == "8");
     BOOST_TEST(getting(data, "service_types[0]") == "\"云主机\"");
     BOOST_TEST(getting(data, "service_types") == R"(["云主机","云存储","云数据库","安全防护"])");
-    BOOST_TEST(getting(data, "applicant_opinion") == R"({"text":"情况属实，同意申请。","date":"2026-11-16"})");
+    BOOST_TEST(getting(data, "applicant_opinion") ==
+               R"({"text":"情况属实，同意申请。","date":"2026-11-16"})");
     BOOST_TEST(getting(data, "applicant_opinion.seal") == "null");
     BOOST_TEST(getting(data, "") == write_json(data, {Keys::english, -1}));
     BOOST_TEST(getting(data, "resources[6]") == "bad_path resources[6]");

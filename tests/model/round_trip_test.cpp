@@ -31,7 +31,8 @@ BOOST_AUTO_TEST_CASE(generated_forms_have_no_errors) {
 BOOST_AUTO_TEST_CASE(generated_forms_reach_every_form_every_field_and_every_plane) {
     std::set<std::size_t> forms, planes;
     std::set<std::string> given, fields;
-    const auto walk = [&](const auto& self, const StructInfo& info, const void* record, const std::string& at) -> void {
+    const auto walk = [&](const auto& self, const StructInfo& info, const void* record,
+                          const std::string& at) -> void {
         for (const FieldInfo& field : info.fields) {
             const void* member = field.member(const_cast<void*>(record));
             const std::string path = at + '.' + std::string(field.key);

@@ -47,7 +47,8 @@ BOOST_AUTO_TEST_CASE(a_sample_gives_every_field_but_the_seals) {
 BOOST_AUTO_TEST_CASE(a_sample_is_the_file_in_examples) {
     for (const FormInfo& form : all_forms()) {
         Problems problems;
-        const auto file = read_json(read_file(ZWY_SOURCE_DIR "/examples/" + std::string(form.name) + ".json"), problems);
+        const auto file =
+            read_json(read_file(ZWY_SOURCE_DIR "/examples/" + std::string(form.name) + ".json"), problems);
         BOOST_REQUIRE(file);
         BOOST_TEST(problems.empty());
         BOOST_TEST((*file == sample(form)));

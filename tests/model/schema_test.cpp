@@ -39,8 +39,9 @@ const FieldInfo& field_at(std::string_view form, std::string_view path) {
 BOOST_AUTO_TEST_SUITE(schema)
 
 BOOST_AUTO_TEST_CASE(the_six_forms_stand_in_the_order_of_their_annexes) {
-    const std::vector<std::string_view> names{"resource_request", "security_agreement",   "delivery_receipt",
-                                              "change_request",   "cancellation_request", "satisfaction_survey"};
+    const std::vector<std::string_view> names{"resource_request",     "security_agreement",
+                                              "delivery_receipt",     "change_request",
+                                              "cancellation_request", "satisfaction_survey"};
     BOOST_REQUIRE(all_forms().size() == names.size());
     for (std::size_t i = 0; i < names.size(); ++i) {
         BOOST_TEST(all_forms()[i].name == names[i]);
@@ -56,13 +57,15 @@ BOOST_AUTO_TEST_CASE(a_form_is_found_by_name_number_annex_and_title_and_by_nothi
         BOOST_TEST(find_form(std::to_string(form.annex)) == &form);
         BOOST_TEST(find_form("附件" + std::to_string(form.annex)) == &form);
     }
-    for (const std::string_view none : {"", "0", "7", "01", "附件", "附件7", "附件resource_request", "Resource_request"})
+    for (const std::string_view none :
+         {"", "0", "7", "01", "附件", "附件7", "附件resource_request", "Resource_request"})
         BOOST_TEST(find_form(none) == nullptr, none);
 }
 
 BOOST_AUTO_TEST_CASE(titles_are_the_official_ones) {
     const std::string official = read_file(ZWY_SOURCE_DIR "/tests/reference/annexes.txt");
-    for (const FormInfo& form : all_forms()) BOOST_TEST(official.find(form.title) != std::string::npos, form.title);
+    for (const FormInfo& form : all_forms())
+        BOOST_TEST(official.find(form.title) != std::string::npos, form.title);
 }
 
 BOOST_AUTO_TEST_CASE(every_name_of_a_structure_leads_to_one_field) {
@@ -83,9 +86,11 @@ BOOST_AUTO_TEST_CASE(every_name_of_a_structure_leads_to_one_field) {
 BOOST_AUTO_TEST_CASE(no_name_holds_what_a_path_uses) {
     each_struct([](const StructInfo& info) {
         for (const FieldInfo& field : info.fields) {
-            BOOST_TEST(field.key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos, field.key);
+            BOOST_TEST(field.key.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos,
+                       field.key);
             BOOST_TEST(field.label.find_first_of(".[]/~") == std::string_view::npos, field.label);
-            for (const auto further : field.also) BOOST_TEST(further.find_first_of(".[]/~|") == std::string_view::npos);
+            for (const auto further : field.also)
+                BOOST_TEST(further.find_first_of(".[]/~|") == std::string_view::npos);
         }
     });
     for (const FormInfo& form : all_forms()) {

@@ -37,10 +37,11 @@ BOOST_AUTO_TEST_CASE(an_empty_form_breaks_no_rule) {
 }
 
 BOOST_AUTO_TEST_CASE(counts_of_a_server_are_greater_than_zero) {
-    ZWY_SAME_LIST(judging(R"({"form":"1","resources":[{"vcpu":0,"memory_gb":-1,"storage_gb":-0.5},{"storage_gb":0},
+    ZWY_SAME_LIST(
+        judging(R"({"form":"1","resources":[{"vcpu":0,"memory_gb":-1,"storage_gb":-0.5},{"storage_gb":0},
         {"vcpu":1,"memory_gb":1,"storage_gb":0.001}]})"),
-                  (Expected{"not_positive resources[0].vcpu", "not_positive resources[0].memory_gb",
-                            "not_positive resources[0].storage_gb", "not_positive resources[1].storage_gb"}));
+        (Expected{"not_positive resources[0].vcpu", "not_positive resources[0].memory_gb",
+                  "not_positive resources[0].storage_gb", "not_positive resources[1].storage_gb"}));
     const Problem problem = test::only_problem(R"({"form":"1","resources":[{},{"storage_gb":"-1.50"}]})");
     BOOST_TEST(problem.zh == "应大于 0，实际是 -1.5");
     BOOST_TEST(problem.place.row == 2U);
@@ -90,7 +91,8 @@ BOOST_AUTO_TEST_CASE(a_total_that_differs_is_an_error) {
         R"({"form":"6","total":10.3,"scores":{"operations":[{"score":0.1,"reason":"x"},{"score":0.2,"reason":"x"}]}})");
     BOOST_TEST(problem.zh == "合计写的是 10.3，各项相加是 0.3");
     ZWY_SAME_LIST(judging(R"({"form":"6","total":"0.30","scores":{"operations":[{"score":0.1,"reason":"x"},
-        {"score":0.2,"reason":"x"}]}})"), Expected{});
+        {"score":0.2,"reason":"x"}]}})"),
+                  Expected{});
     ZWY_SAME_LIST(judging(R"({"form":"6","total":1})"), Expected{"total_differs total"});
     ZWY_SAME_LIST(judging(R"({"form":"6","total":0})"), Expected{});
 }
@@ -105,17 +107,20 @@ BOOST_AUTO_TEST_CASE(a_cancellation_that_does_not_cancel_is_a_warning_of_annex_f
 
 BOOST_AUTO_TEST_CASE(telephone_and_address_only_warn) {
     Problems problems;
-    const auto data = read_json(R"({"form":"1","it_lead":{"phone":"5","email":"x"},"system_lead":{"phone":"13835004721"}})",
-                                problems);
+    const auto data =
+        read_json(R"({"form":"1","it_lead":{"phone":"5","email":"x"},"system_lead":{"phone":"13835004721"}})",
+                  problems);
     validate(*data, problems);
     ZWY_SAME_LIST(test::listed(problems), (Expected{"bad_phone it_lead.phone", "bad_email it_lead.email"}));
     BOOST_TEST(!problems.has_errors());
 }
 
 BOOST_AUTO_TEST_CASE(rules_are_reported_in_the_order_of_the_description) {
-    ZWY_SAME_LIST(judging(R"({"form":"6","total":5,"scores":{"service":[{"score":1}],"operations":[{"score":11},{"score":2}]}})"),
-                  (Expected{"score_range scores.operations[0].score", "reason_missing scores.operations[1].reason",
-                            "reason_missing scores.service[0].reason", "total_differs total"}));
+    ZWY_SAME_LIST(
+        judging(
+            R"({"form":"6","total":5,"scores":{"service":[{"score":1}],"operations":[{"score":11},{"score":2}]}})"),
+        (Expected{"score_range scores.operations[0].score", "reason_missing scores.operations[1].reason",
+                  "reason_missing scores.service[0].reason", "total_differs total"}));
 }
 
 BOOST_AUTO_TEST_CASE(data_made_in_cpp_is_held_to_what_json_could_give) {
@@ -133,10 +138,10 @@ BOOST_AUTO_TEST_CASE(data_made_in_cpp_is_held_to_what_json_could_give) {
     request.resources.resize(2);
     request.resources[1].storage_gb = Decimal{1, 19};
     ZWY_SAME_LIST(rules_of(request),
-                  (Expected{"line_break application_no", "bad_character applicant_unit", "bad_utf8 system_name",
-                            "bad_character main_use", "line_break service_types[1]", "bad_character requirements",
-                            "bad_date applicant_opinion.date", "line_break applicant_opinion.seal",
-                            "number_range resources[1].storage_gb"}));
+                  (Expected{"line_break application_no", "bad_character applicant_unit",
+                            "bad_utf8 system_name", "bad_character main_use", "line_break service_types[1]",
+                            "bad_character requirements", "bad_date applicant_opinion.date",
+                            "line_break applicant_opinion.seal", "number_range resources[1].storage_gb"}));
 }
 
 BOOST_AUTO_TEST_CASE(data_made_in_cpp_is_held_to_the_limits) {

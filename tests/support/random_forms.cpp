@@ -30,11 +30,15 @@ constexpr std::array wild_ranges{
     Range{0x30000, 0x323AF}, Range{0xE0100, 0xE01EF}, Range{0xF0000, 0xFFFFD}, Range{0x100000, 0x10FFFD}};
 
 constexpr std::u32string_view common_han =
-    U"的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力"
-    U"里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比"
-    U"宁武县忻州市山西芦芽汾河源政务云资源申请服务器存储网络安全系统单位负责联系电话邮箱意见盖章𬱖𠮷𬭬𫟼";
+    U"的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面"
+    U"而方后多定行学法所民得经十三之进着等部度家电力"
+    U"里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平"
+    U"形相全表间样与关各重新线内数正心反你明看原又么利比"
+    U"宁武县忻州市山西芦芽汾河源政务云资源申请服务器存储网络安全系统单位负责联系电话邮箱意见盖章𬱖𠮷𬭬"
+    U"𫟼";
 constexpr std::u32string_view common_marks = U"，。、；：？！“”‘’（）《》—…·";
-constexpr std::u32string_view latin = U"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -_./%+";
+constexpr std::u32string_view latin =
+    U"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 -_./%+";
 
 char32_t pick(Random& random, std::u32string_view from) { return from[random.below(from.size())]; }
 
@@ -54,7 +58,8 @@ char32_t typical_character(Random& random) {
 }
 
 bool is_forbidden(char32_t c, bool one_line) {
-    return !utf8::is_printable(c) || c == U'\r' || c == 0x2028 || c == 0x2029 || (one_line && (c == U'\n' || c == U'\t'));
+    return !utf8::is_printable(c) || c == U'\r' || c == 0x2028 || c == 0x2029 ||
+           (one_line && (c == U'\n' || c == U'\t'));
 }
 
 std::string digits(Random& random, std::size_t count) {
@@ -73,7 +78,8 @@ std::string phone(Random& random) {
 }
 
 Date date(Random& random) {
-    return {static_cast<std::int16_t>(random.between(1, 9999)), static_cast<std::uint8_t>(random.between(1, 12)),
+    return {static_cast<std::int16_t>(random.between(1, 9999)),
+            static_cast<std::uint8_t>(random.between(1, 12)),
             static_cast<std::uint8_t>(random.between(1, 28))};
 }
 
@@ -89,7 +95,8 @@ public:
 
     void record(const StructInfo& info, void* record) {
         for (const FieldInfo& each : info.fields)
-            if (random_.chance(options_.profile == Profile::sparse ? 15 : 85)) field(each, each.member(record));
+            if (random_.chance(options_.profile == Profile::sparse ? 15 : 85))
+                field(each, each.member(record));
     }
 
 private:
@@ -119,8 +126,10 @@ void Filler::rows(const FieldInfo& field, void* member) {
         void* element = field.element(member, i);
         const bool odd = options_.profile == Profile::wild && random_.chance(10); // an empty row or item
         if (odd) continue;
-        if (field.kind == Kind::text_list) *static_cast<std::string*>(element) = text(field.rule.shape);
-        else record(*field.record, element);
+        if (field.kind == Kind::text_list)
+            *static_cast<std::string*>(element) = text(field.rule.shape);
+        else
+            record(*field.record, element);
     }
 }
 
@@ -145,7 +154,8 @@ void Filler::field(const FieldInfo& field, void* member) {
     case Kind::text: *static_cast<std::string*>(member) = text(field.rule.shape); return;
     case Kind::date: *static_cast<std::optional<Date>*>(member) = date(random_); return;
     case Kind::integer:
-        *static_cast<std::optional<std::int64_t>*>(member) = static_cast<std::int64_t>(random_.between(1, 4096));
+        *static_cast<std::optional<std::int64_t>*>(member) =
+            static_cast<std::int64_t>(random_.between(1, 4096));
         return;
     case Kind::decimal:
         if (field.rule.positive)
@@ -174,10 +184,11 @@ std::uint64_t Random::next() {
 const std::string& small_png() {
     static const std::string bytes = [] {
         std::string decoded;
-        model::decode_picture_uri("data:image/png;base64,"
-                                  "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAYAAADED76LAAAAKklEQVR42mNgQAInRET+gzADOoBJoGMUBdg04TUWLk5QAUEr"
-                                  "iHIkPm8CAOQnNiWMm6YVAAAAAElFTkSuQmCC",
-                                  decoded);
+        model::decode_picture_uri(
+            "data:image/png;base64,"
+            "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAYAAADED76LAAAAKklEQVR42mNgQAInRET+gzADOoBJoGMUBdg04TUWLk5QAUEr"
+            "iHIkPm8CAOQnNiWMm6YVAAAAAElFTkSuQmCC",
+            decoded);
         return decoded;
     }();
     return bytes;

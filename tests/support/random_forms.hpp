@@ -1,5 +1,6 @@
-// Forms for property tests: any number of them, the same for the same seed on every machine, all without errors
-// (warnings may be among them). The fields come from the descriptions, so a new field is covered at once.
+// Forms for property tests: any number of them, the same for the same seed on every machine, all without
+// errors (warnings may be among them). The fields come from the descriptions, so a new field is covered at
+// once.
 #pragma once
 
 #include <cstdint>
@@ -35,12 +36,13 @@ constexpr std::size_t profile_count = 5;
 
 struct RandomOptions {
     Profile profile = Profile::typical;
-    bool pictures = false;         ///< seals too: the bytes of one small PNG
-    std::size_t longest = 2'000;   ///< characters of a lengthy text
-    std::size_t most_rows = 120;   ///< of a tall form
+    bool pictures = false;       ///< seals too: the bytes of one small PNG
+    std::size_t longest = 2'000; ///< characters of a lengthy text
+    std::size_t most_rows = 120; ///< of a tall form
 };
 
-model::AnyForm random_form(const model::FormInfo& form, std::uint64_t seed, const RandomOptions& options = {});
+model::AnyForm random_form(const model::FormInfo& form, std::uint64_t seed,
+                           const RandomOptions& options = {});
 /// Any of the six, in any profile, decided by the seed.
 model::AnyForm random_form(std::uint64_t seed, bool pictures = false);
 
