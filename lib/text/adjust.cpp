@@ -10,8 +10,8 @@ constexpr double widest_word_space_em = 0.5, widest_autospace_em = 0.5;
 class Adjuster {
 public:
     Adjuster(const Paragraph& paragraph, const Measure& measure, LineRange line)
-        : clusters_(paragraph.clusters), measure_(measure), line_(line), last_(measure.last_seen(line.first, line.end)),
-          out_(line.end - line.first) {}
+        : clusters_(paragraph.clusters), measure_(measure), line_(line),
+          last_(measure.last_seen(line.first, line.end)), out_(line.end - line.first) {}
 
     std::vector<Adjustment> run(double width, bool fill) {
         for (std::size_t i = line_.first; i < line_.end; ++i) {
@@ -50,10 +50,12 @@ private:
         for (std::size_t g = 0; g < give_count && excess > 0; ++g) {
             const Give give = static_cast<Give>(g);
             double total = 0;
-            for (std::size_t i = line_.first; i < last_; ++i) total += gives(i, give);
+            for (std::size_t i = line_.first; i < last_; ++i)
+                total += gives(i, give);
             if (total <= 0) continue;
             const double share = std::min(excess / total, 1.0);
-            for (std::size_t i = line_.first; i < last_; ++i) take(i, give, share);
+            for (std::size_t i = line_.first; i < last_; ++i)
+                take(i, give, share);
             excess -= total * share;
         }
     }
@@ -79,24 +81,29 @@ private:
         if (missing <= 0) return;
         // Few places in a line of Western words: its spaces share what is left.
         const bool shared = measure_.places(line_.first, line_.end) < (last_ - line_.first) / 2;
-        spread(missing, [&](std::size_t i) { return measure_.opens(i) || (shared && clusters_[i].kind == Kind::space); });
+        spread(missing, [&](std::size_t i) {
+            return measure_.opens(i) || (shared && clusters_[i].kind == Kind::space);
+        });
     }
 
     /// Lets each cluster grow by up to what `room` says, in proportion; returns how much they did.
     template <class Room>
     double grow(double missing, Room room) {
         double total = 0;
-        for (std::size_t i = line_.first; i < last_; ++i) total += room(clusters_[i]);
+        for (std::size_t i = line_.first; i < last_; ++i)
+            total += room(clusters_[i]);
         if (total <= 0 || missing <= 0) return 0;
         const double share = std::min(missing / total, 1.0);
-        for (std::size_t i = line_.first; i < last_; ++i) at(i).extra += room(clusters_[i]) * share;
+        for (std::size_t i = line_.first; i < last_; ++i)
+            at(i).extra += room(clusters_[i]) * share;
         return total * share;
     }
 
     template <class Here>
     void spread(double missing, Here here) {
         std::size_t places = 0;
-        for (std::size_t i = line_.first; i < last_; ++i) places += here(i) ? 1 : 0;
+        for (std::size_t i = line_.first; i < last_; ++i)
+            places += here(i) ? 1 : 0;
         for (std::size_t i = line_.first; i < last_; ++i) {
             if (here(i)) at(i).extra += missing / static_cast<double>(places);
         }
@@ -111,7 +118,8 @@ private:
 
 } // namespace
 
-std::vector<Adjustment> adjust(const Paragraph& paragraph, const Measure& measure, LineRange line, double width, bool fill) {
+std::vector<Adjustment> adjust(const Paragraph& paragraph, const Measure& measure, LineRange line,
+                               double width, bool fill) {
     return Adjuster(paragraph, measure, line).run(width, fill);
 }
 

@@ -24,17 +24,15 @@ LineIterator open_iterator() {
     return iterator;
 }
 
-/// ICU knows “ ” only as quotation marks that stick to both sides, ～ ／ · as symbols, and lets no line begin with …;
-/// in Chinese text they are shown to it as the marks whose line rules they have.
+/// ICU knows “ ” only as quotation marks that stick to both sides, ～ ／ · as symbols, and lets no line begin
+/// with …; in Chinese text they are shown to it as the marks whose line rules they have.
 char32_t shown_to_icu(char32_t c, Kind kind) {
-    switch (kind) {
-    case Kind::opening: return U'「';
-    case Kind::closing: return U'」';
-    case Kind::interpunct: case Kind::connector: case Kind::solidus: return U'・';
-    case Kind::ellipsis: return U'—'; // may begin a line, as —— may
-    case Kind::symbol: return c >= 0x2460 && c < 0x27C0 ? U'〇' : c; // circled digits, boxes, stars
-    default: return c;
-    }
+    if (kind == Kind::opening) return U'「';
+    if (kind == Kind::closing) return U'」';
+    if (kind == Kind::interpunct || kind == Kind::connector || kind == Kind::solidus) return U'・';
+    if (kind == Kind::ellipsis) return U'—'; // may begin a line, as —— may
+    const bool drawn = kind == Kind::symbol && c >= 0x2460 && c < 0x27C0;
+    return drawn ? U'〇' : c; // circled digits, boxes, stars
 }
 
 /// One entry a character and one more: whether ICU would end a line before it.
@@ -66,37 +64,29 @@ std::vector<std::uint8_t> icu_breaks(const Characters& text) {
     return out;
 }
 
-constexpr bool never_begins_line(Kind k) {
-    switch (k) {
-    case Kind::closing: case Kind::comma: case Kind::stop: case Kind::interpunct: case Kind::connector: case Kind::solidus:
-        return true;
-    default: return false;
-    }
-}
-
-constexpr bool never_ends_line(Kind k) { return k == Kind::opening || k == Kind::solidus; }
-
 /// Units that a number keeps, the longer before the shorter that begins it.
 constexpr std::array<std::u32string_view, 35> long_units{
-    U"平方公里", U"平方米", U"立方米", U"万元", U"亿元", U"千元", U"百万", U"千万", U"公里", U"公斤", U"公顷", U"毫米",
-    U"厘米", U"千米", U"毫秒", U"微秒", U"毫升", U"千克", U"毫克", U"小时", U"分钟", U"工作日", U"个月", U"个工作日",
-    U"人次", U"字节", U"千瓦", U"兆瓦", U"周岁", U"周年", U"年度", U"月份", U"季度", U"摄氏度", U"个百分点",
+    U"平方公里", U"平方米", U"立方米", U"万元",   U"亿元", U"千元",     U"百万",   U"千万",     U"公里",
+    U"公斤",     U"公顷",   U"毫米",   U"厘米",   U"千米", U"毫秒",     U"微秒",   U"毫升",     U"千克",
+    U"毫克",     U"小时",   U"分钟",   U"工作日", U"个月", U"个工作日", U"人次",   U"字节",     U"千瓦",
+    U"兆瓦",     U"周岁",   U"周年",   U"年度",   U"月份", U"季度",     U"摄氏度", U"个百分点",
 };
-constexpr std::u32string_view short_units =
-    U"年月日时分秒号点度元角万亿千百十个台套核项条款页张份次人名位户家级层楼室栋座幢米克吨升瓦伏安兆字天周岁季批期版卷册章节"
-    U"篇段行列块件只支根双对组类种倍成折辆架艘线路端口处科吋寸尺斤亩";
+constexpr std::u32string_view short_units = U"年月日时分秒号点度元角万亿千百十个台套核项条款页张份次人名位户"
+                                            U"家级层楼室栋座幢米克吨升瓦伏安兆字天周岁季批期版卷册章节"
+                                            U"篇段行列块件只支根双对组类种倍成折辆架艘线路端口处科吋寸尺斤亩";
 constexpr std::size_t endless_word = 24;
 constexpr std::u32string_view address_signs = U"/@._-?&=#:\\";
 /// Units of Western letters that may stand behind a space.
 constexpr std::array<std::u32string_view, 26> letter_units{
-    U"KB", U"MB", U"GB", U"TB", U"PB", U"K", U"M", U"G", U"T", U"GHz", U"MHz", U"kHz", U"Hz", U"Mbps", U"Gbps", U"bit",
-    U"kg", U"g", U"km", U"m", U"cm", U"mm", U"ms", U"kW", U"W", U"V",
+    U"KB",   U"MB",   U"GB",  U"TB", U"PB", U"K",  U"M", U"G",  U"T",  U"GHz", U"MHz", U"kHz", U"Hz",
+    U"Mbps", U"Gbps", U"bit", U"kg", U"g",  U"km", U"m", U"cm", U"mm", U"ms",  U"kW",  U"W",   U"V",
 };
 
 class Breaks {
 public:
     Breaks(std::span<const Span> spans, Paragraph& paragraph)
-        : spans_(spans), paragraph_(paragraph), text_(paragraph.characters), quality_(text_.size() + 1, inside) {}
+        : spans_(spans), paragraph_(paragraph), text_(paragraph.characters),
+          quality_(text_.size() + 1, inside) {}
 
     void find() {
         const std::vector<std::uint8_t> icu = icu_breaks(text_);
@@ -104,7 +94,8 @@ public:
             if (icu[i] != 0) quality_[i] = free;
         }
         part_addresses();
-        for (std::size_t i = 1; i < text_.size(); ++i) keep_number(i);
+        for (std::size_t i = 1; i < text_.size(); ++i)
+            keep_number(i);
         keep_spans();
         std::size_t before = 0; // the last character that is seen
         for (std::size_t i = 1; i < text_.size(); ++i) {
@@ -124,8 +115,10 @@ private:
         const Kind a = text_.kind[before];
         const Kind b = text_.kind[i];
         const bool spaced = is_space(text_.kind[i - 1]);
-        const bool pair = (a == Kind::dash && b == Kind::dash) || (a == Kind::ellipsis && b == Kind::ellipsis);
-        if (b == Kind::nothing || extends_previous(text_.code[i]) || never_begins_line(b) || never_ends_line(a) || (pair && !spaced)) {
+        const bool pair =
+            (a == Kind::dash && b == Kind::dash) || (a == Kind::ellipsis && b == Kind::ellipsis);
+        if (b == Kind::nothing || extends_previous(text_.code[i]) || never_begins_line(b) ||
+            never_ends_line(a) || (pair && !spaced)) {
             quality_[i] = forbidden;
         } else if (is_space(b)) {
             // Spaces end a line, they do not begin one.
@@ -148,7 +141,8 @@ private:
             }
             const bool endless = end - i >= endless_word;
             for (std::size_t k = i + 1; k < end && (sign || endless); ++k) {
-                if (quality_[k] == inside && (!sign || address_signs.find(text_.code[k - 1]) != std::u32string_view::npos)) {
+                if (quality_[k] == inside &&
+                    (!sign || address_signs.find(text_.code[k - 1]) != std::u32string_view::npos)) {
                     quality_[k] = address;
                 }
             }
@@ -167,7 +161,8 @@ private:
         if (after_number && text_.kind[i] == Kind::space && i + 1 < text_.size()) keep_spaced_unit(i + 1);
         if (!is_numeral(text_.code[i])) return;
         const char32_t before = text_.code[i - 1];
-        if (before == U'第' || before == U'№' || before == U'￥' || before == U'＄' || before == U'#') hold(i, kept);
+        if (before == U'第' || before == U'№' || before == U'￥' || before == U'＄' || before == U'#')
+            hold(i, kept);
         if (text_.kind[i - 1] == Kind::connector && i >= 2 && is_numeral(text_.code[i - 2])) hold(i, kept);
         if ((before == U'年' || before == U'月') && i >= 2 && is_numeral(text_.code[i - 2])) hold(i, joint);
     }
@@ -175,7 +170,8 @@ private:
     void keep_unit(std::size_t i) {
         for (const std::u32string_view unit : long_units) {
             if (!stands_at(unit, i)) continue;
-            for (std::size_t k = 0; k < unit.size(); ++k) hold(i + k, kept);
+            for (std::size_t k = 0; k < unit.size(); ++k)
+                hold(i + k, kept);
             return;
         }
         if (short_units.find(text_.code[i]) != std::u32string_view::npos) hold(i, kept);
@@ -212,6 +208,8 @@ private:
 
 } // namespace
 
-void find_breaks(std::span<const Span> spans, Paragraph& paragraph) { Breaks(spans, paragraph).find(); }
+void find_breaks(std::span<const Span> spans, Paragraph& paragraph) {
+    Breaks(spans, paragraph).find();
+}
 
 } // namespace zwy::text

@@ -1,5 +1,7 @@
 #include "text/characters.hpp"
 
+#include <string_view>
+
 #include <unicode/uchar.h>
 
 namespace zwy::text {
@@ -8,40 +10,40 @@ namespace {
 Kind classify_ascii(char32_t c) {
     if (c >= U'0' && c <= U'9') return Kind::digit;
     if ((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')) return Kind::letter;
-    switch (c) {
-    case U' ': return Kind::space;
-    case U'\t': return Kind::tab;
-    case U'(': case U'[': case U'{': return Kind::west_opening;
-    case U')': case U']': case U'}': case U',': case U'.': case U':': case U';': case U'!': case U'?': case U'%':
-        return Kind::west_closing;
-    default: return c < 0x20 || c == 0x7F ? Kind::nothing : Kind::west_mark;
-    }
+    if (c == U' ') return Kind::space;
+    if (c == U'\t') return Kind::tab;
+    if (c < 0x20 || c == 0x7F) return Kind::nothing;
+    if (c == U'(' || c == U'[' || c == U'{') return Kind::west_opening;
+    return std::u32string_view(U")]},.:;!?%").find(c) != std::u32string_view::npos ? Kind::west_closing
+                                                                                   : Kind::west_mark;
 }
 
-/// General punctuation, CJK punctuation and the full-width forms; han when the table does not speak of it.
+struct Marks {
+    Kind kind;
+    std::u32string_view characters;
+};
+constexpr Marks marks[]{
+    {Kind::comma, U"，、；："},
+    {Kind::stop, U"。？！．"},
+    {Kind::opening, U"（《“‘〈「『【〔〖〘〚［｛｟〝"},
+    {Kind::closing, U"）》”’〉」』】〕〗〙〛］｝｠〞〟"},
+    {Kind::wide_space, U"\u3000"},
+    {Kind::interpunct, U"·‧・"},
+    {Kind::connector, U"—～－–‐〜"},
+    {Kind::ellipsis, U"…⋯"},
+    {Kind::dash, U"⸺⸻"},
+    {Kind::solidus, U"／＼"},
+    {Kind::west_closing, U"％‰℃℉°′″"},
+    {Kind::west_mark, U"№"},
+    {Kind::fixed_space, U"\u00A0\u2007\u202F"},
+    {Kind::space, U"\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200A\u205F"},
+};
+
+/// What the table says; han when it does not speak of the character.
 Kind classify_mark(char32_t c) {
-    switch (c) {
-    case 0x3000: return Kind::wide_space;
-    case U'“': case U'‘': case U'（': case U'《': case U'〈': case U'「': case U'『': case U'【': case U'〔': case U'〖':
-    case U'〘': case U'〚': case U'［': case U'｛': case U'｟': case U'〝':
-        return Kind::opening;
-    case U'”': case U'’': case U'）': case U'》': case U'〉': case U'」': case U'』': case U'】': case U'〕': case U'〗':
-    case U'〙': case U'〛': case U'］': case U'｝': case U'｠': case U'〞': case U'〟':
-        return Kind::closing;
-    case U'，': case U'、': case U'；': case U'：': return Kind::comma;
-    case U'。': case U'？': case U'！': case U'．': return Kind::stop;
-    case 0xB7: case 0x2027: case 0x30FB: return Kind::interpunct;
-    case 0x2014: case U'～': case U'－': case 0x2013: case 0x2010: case 0x301C: return Kind::connector;
-    case U'…': case 0x22EF: return Kind::ellipsis;
-    case 0x2E3A: case 0x2E3B: return Kind::dash;
-    case U'№': return Kind::west_mark;
-    case U'／': case U'＼': return Kind::solidus;
-    case 0xA0: case 0x2007: case 0x202F: return Kind::fixed_space;
-    case 0x1680: case 0x205F: return Kind::space;
-    case U'％': case U'‰': case U'℃': case U'℉': case U'°': case U'′': case U'″': return Kind::west_closing;
-    default: break;
+    for (const Marks& entry : marks) {
+        if (entry.characters.find(c) != std::u32string_view::npos) return entry.kind;
     }
-    if (c >= 0x2000 && c <= 0x200A) return Kind::space;
     return Kind::han;
 }
 
@@ -59,13 +61,28 @@ Kind classify(char32_t c) {
     if (u_isdigit(point) != 0) return wide ? Kind::symbol : Kind::digit;
     if (u_isalpha(point) != 0) return width == U_EA_WIDE ? Kind::han : wide ? Kind::symbol : Kind::letter;
     switch (u_charType(point)) {
-    case U_START_PUNCTUATION: case U_INITIAL_PUNCTUATION: return wide ? Kind::opening : Kind::west_opening;
-    case U_END_PUNCTUATION: case U_FINAL_PUNCTUATION: return wide ? Kind::closing : Kind::west_closing;
-    case U_CONTROL_CHAR: case U_LINE_SEPARATOR: case U_PARAGRAPH_SEPARATOR: case U_FORMAT_CHAR: return Kind::nothing;
-    case U_OTHER_PUNCTUATION: return wide ? Kind::symbol : Kind::west_mark;
-    case U_MATH_SYMBOL: case U_CURRENCY_SYMBOL: return wide ? Kind::symbol : Kind::west_mark;
-    case U_NON_SPACING_MARK: case U_ENCLOSING_MARK: case U_COMBINING_SPACING_MARK: return Kind::letter;
-    default: return Kind::symbol;
+    case U_START_PUNCTUATION:
+    case U_INITIAL_PUNCTUATION:
+        return wide ? Kind::opening : Kind::west_opening;
+    case U_END_PUNCTUATION:
+    case U_FINAL_PUNCTUATION:
+        return wide ? Kind::closing : Kind::west_closing;
+    case U_CONTROL_CHAR:
+    case U_LINE_SEPARATOR:
+    case U_PARAGRAPH_SEPARATOR:
+    case U_FORMAT_CHAR:
+        return Kind::nothing;
+    case U_OTHER_PUNCTUATION:
+        return wide ? Kind::symbol : Kind::west_mark;
+    case U_MATH_SYMBOL:
+    case U_CURRENCY_SYMBOL:
+        return wide ? Kind::symbol : Kind::west_mark;
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_COMBINING_SPACING_MARK:
+        return Kind::letter;
+    default:
+        return Kind::symbol;
     }
 }
 
@@ -80,8 +97,8 @@ bool extends_previous(char32_t c) {
 bool is_ignorable(char32_t c) {
     if (c < 0xAD) return c < 0x20 || (c >= 0x7F && c < 0xA0);
     if (c >= 0x3400 && c <= 0x9FFF) return false;
-    return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 || c == 0x2028 ||
-           c == 0x2029 || (c >= 0xFFF9 && c <= 0xFFFB);
+    return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 ||
+           c == 0x2028 || c == 0x2029 || (c >= 0xFFF9 && c <= 0xFFFB);
 }
 
 bool is_numeral(char32_t c) {

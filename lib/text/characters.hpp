@@ -6,20 +6,20 @@
 namespace zwy::text {
 
 enum class Kind : std::uint8_t {
-    nothing,    ///< takes no room: joiners, direction marks, variation selectors, soft hyphens
-    space,      ///< U+0020 and its kin: may stretch, shrink, and vanish at a line's end
-    fixed_space,///< no-break spaces
+    nothing,     ///< takes no room: joiners, direction marks, variation selectors, soft hyphens
+    space,       ///< U+0020 and its kin: may stretch, shrink, and vanish at a line's end
+    fixed_space, ///< no-break spaces
     tab,
     wide_space, ///< U+3000
     han,        ///< ideographs, kana, bopomofo, hangul
     symbol,     ///< anything else of one em: ☐, ①, Ａ, emoji
+    dash,       ///< —, when there are two
+    ellipsis,   ///< …
     opening,    ///< （ 《 “, of full width
     closing,    ///< ） 》 ”
     comma,      ///< ， 、 ； ：
     stop,       ///< 。 ？ ！
     interpunct, ///< ·
-    dash,       ///< —, when there are two
-    ellipsis,   ///< …
     connector,  ///< — alone, ～, –, －
     solidus,    ///< ／
     letter,     ///< of any alphabet
@@ -29,17 +29,34 @@ enum class Kind : std::uint8_t {
     west_mark,    ///< the rest
 };
 
-constexpr bool is_space(Kind k) { return k >= Kind::space && k <= Kind::wide_space; }
-constexpr bool is_chinese_mark(Kind k) { return k >= Kind::opening && k <= Kind::solidus; }
-constexpr bool is_western(Kind k) { return k >= Kind::letter; }
+constexpr bool is_space(Kind k) {
+    return k >= Kind::space && k <= Kind::wide_space;
+}
+constexpr bool is_chinese_mark(Kind k) {
+    return k >= Kind::dash && k <= Kind::solidus;
+}
+constexpr bool is_western(Kind k) {
+    return k >= Kind::letter;
+}
 /// Marks that stand in half of their em and may be cut to it.
-constexpr bool has_blank_half(Kind k) { return k >= Kind::opening && k <= Kind::stop; }
+constexpr bool has_blank_half(Kind k) {
+    return k >= Kind::opening && k <= Kind::stop;
+}
+
+/// clreq's level basic, and the solidus of GB/T 15834 5.1.9.
+constexpr bool never_begins_line(Kind k) {
+    return k >= Kind::closing && k <= Kind::solidus;
+}
+constexpr bool never_ends_line(Kind k) {
+    return k == Kind::opening || k == Kind::solidus;
+}
 
 /// The class of the character alone; what depends on neighbours (“ ” ‘ ’ — ·) is given as in Chinese text.
 Kind classify(char32_t c);
 /// “ ” ‘ ’ — · –: Chinese or Western by what stands around them.
 constexpr bool depends_on_neighbours(char32_t c) {
-    return c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D || c == 0x2014 || c == 0xB7 || c == 0x2013;
+    return c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D || c == 0x2014 || c == 0xB7 ||
+           c == 0x2013;
 }
 /// A combining mark, a variation selector or a joiner: shown with what stands before it.
 bool extends_previous(char32_t c);
@@ -49,7 +66,9 @@ bool is_ignorable(char32_t c);
 bool is_numeral(char32_t c);
 /// A code point that Unicode gives a meaning (private use has none).
 bool is_assigned(char32_t c);
-constexpr bool is_private_use(char32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
+constexpr bool is_private_use(char32_t c) {
+    return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
 /// ½ em wide by GB/T 15834 (· － ／).
 bool is_half_width_mark(char32_t c);
 

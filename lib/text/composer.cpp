@@ -14,7 +14,8 @@ namespace {
 /// The paragraph between two forced line ends.
 class Segment {
 public:
-    Segment(const FontSet& fonts, std::span<const Span> spans, std::size_t first_span, const ParagraphFormat& format)
+    Segment(const FontSet& fonts, std::span<const Span> spans, std::size_t first_span,
+            const ParagraphFormat& format)
         : spans_(spans), first_span_(first_span), format_(format) {
         paragraph_.characters = read_characters(spans);
         shape(fonts, spans, paragraph_);
@@ -27,7 +28,9 @@ public:
     }
 
     [[nodiscard]] double natural_width() const {
-        return paragraph_.clusters.empty() ? 0 : Measure(paragraph_, format_.align).natural(0, paragraph_.clusters.size());
+        return paragraph_.clusters.empty()
+                   ? 0
+                   : Measure(paragraph_, format_.align).natural(0, paragraph_.clusters.size());
     }
 
     void compose(double width, double indent, std::vector<Line>& out) const {
@@ -40,7 +43,8 @@ public:
         for (const LineRange& range : ranges) {
             const bool last = range.end == paragraph_.clusters.size();
             const double start = range.first == 0 ? indent : 0;
-            const bool fill = format_.align == Align::distribute || (format_.align == Align::justify && !last);
+            const bool fill =
+                format_.align == Align::distribute || (format_.align == Align::justify && !last);
             out.push_back(set(range, adjust(paragraph_, measure, range, width - start, fill)));
             place(out.back(), start, width);
         }
@@ -67,7 +71,8 @@ private:
         for (const Slice& slice : slices) {
             line.runs.push_back(make_run(slice, range, adjustments));
             double advance = 0;
-            for (const Glyph& glyph : line.runs.back().run->glyphs) advance += glyph.advance;
+            for (const Glyph& glyph : line.runs.back().run->glyphs)
+                advance += glyph.advance;
             widths.push_back(advance);
             line.width += advance;
         }
@@ -79,7 +84,8 @@ private:
         return line;
     }
 
-    PlacedRun make_run(const Slice& slice, LineRange range, const std::vector<Adjustment>& adjustments) const {
+    PlacedRun make_run(const Slice& slice, LineRange range,
+                       const std::vector<Adjustment>& adjustments) const {
         const Piece& piece = paragraph_.pieces[paragraph_.clusters[slice.first].piece];
         const Span& span = spans_[piece.span];
         PlacedRun placed;
@@ -97,10 +103,12 @@ private:
         for (std::size_t k = slice.first; k < slice.end; ++k) {
             const std::size_t i = backwards ? slice.end - 1 - (k - slice.first) : k;
             const Cluster& cluster = paragraph_.clusters[i];
-            const auto at = static_cast<std::uint32_t>(paragraph_.characters.byte[cluster.first] - offset - placed.begin);
+            const auto at =
+                static_cast<std::uint32_t>(paragraph_.characters.byte[cluster.first] - offset - placed.begin);
             add_glyphs(cluster, adjustments[i - range.first], at, *run);
             // A soft hyphen at which the line ends is seen.
-            if (i + 1 == range.end && cluster.hyphen != 0 && i + 1 < paragraph_.clusters.size() && !run->glyphs.empty()) {
+            if (i + 1 == range.end && cluster.hyphen != 0 && i + 1 < paragraph_.clusters.size() &&
+                !run->glyphs.empty()) {
                 run->glyphs.back().id = cluster.hyphen;
                 run->glyphs.back().advance = cluster.hyphen_advance;
             }
@@ -109,7 +117,8 @@ private:
         return placed;
     }
 
-    void add_glyphs(const Cluster& cluster, const Adjustment& adjustment, std::uint32_t at, GlyphRun& run) const {
+    void add_glyphs(const Cluster& cluster, const Adjustment& adjustment, std::uint32_t at,
+                    GlyphRun& run) const {
         const double left = cluster.trim_left + adjustment.left;
         const double right = cluster.trim_right + adjustment.right;
         double own = 0;
@@ -134,8 +143,10 @@ private:
         for (int level = highest; level > 0; --level) {
             for (std::size_t i = 0; i < slices.size();) {
                 std::size_t end = i;
-                while (end < slices.size() && slices[order[end]].level >= level) ++end;
-                std::reverse(order.begin() + static_cast<std::ptrdiff_t>(i), order.begin() + static_cast<std::ptrdiff_t>(end));
+                while (end < slices.size() && slices[order[end]].level >= level)
+                    ++end;
+                std::reverse(order.begin() + static_cast<std::ptrdiff_t>(i),
+                             order.begin() + static_cast<std::ptrdiff_t>(end));
                 i = end + 1;
             }
         }
@@ -146,7 +157,8 @@ private:
         double x = start;
         if (format_.align == Align::center) x += (width - start - line.width) / 2;
         if (format_.align == Align::right) x += width - start - line.width;
-        for (PlacedRun& run : line.runs) run.x += x;
+        for (PlacedRun& run : line.runs)
+            run.x += x;
     }
 
     std::span<const Span> spans_;
@@ -170,7 +182,8 @@ void for_each_segment(std::span<const Span> spans, Each each) {
 
 } // namespace
 
-std::vector<Line> compose(const FontSet& fonts, std::span<const Span> spans, const ParagraphFormat& format, double width) {
+std::vector<Line> compose(const FontSet& fonts, std::span<const Span> spans, const ParagraphFormat& format,
+                          double width) {
     std::vector<Line> lines;
     for_each_segment(spans, [&](std::span<const Span> part, std::size_t first) {
         const double indent = first == 0 ? format.first_indent : 0;

@@ -35,22 +35,22 @@ struct Span {
     std::string_view text; ///< UTF-8, valid, no line breaks
     Role role{};
     double size = 12;
-    std::uint32_t tag = 0;   ///< given back in PlacedRun
-    bool line_break = false; ///< a forced line end; text is empty
+    std::uint32_t tag = 0;    ///< given back in PlacedRun
+    bool line_break = false;  ///< a forced line end; text is empty
     bool unbreakable = false; ///< kept on one line when it fits one
 };
 
 struct ParagraphFormat {
     Align align = Align::left;
     double first_indent = 0; ///< pt
-    double char_pitch = 0;   ///< pt; the advance of a full-width character; 0: its own (the tracking of a grid)
+    double char_pitch = 0; ///< pt; the advance of a full-width character; 0: its own (the tracking of a grid)
 };
 
 struct PlacedRun {
     std::shared_ptr<const GlyphRun> run;
     double x = 0; ///< pt from the line box's left edge
     std::uint32_t tag = 0;
-    std::size_t span = 0; ///< index of the span it comes from
+    std::size_t span = 0;           ///< index of the span it comes from
     std::size_t begin = 0, end = 0; ///< bytes of that span's text
 };
 
@@ -59,9 +59,9 @@ struct Line {
     double width = 0;            ///< pt, of the ink-bearing advances
 };
 
-/// Sets the spans as one paragraph in a measure of `width` pt. Every byte of every span is in exactly one run of
-/// one line, in order; white space at a line's end keeps its bytes with zero-advance glyphs or hangs outside the
-/// measure. An empty paragraph has one empty line.
+/// Sets the spans as one paragraph in a measure of `width` pt. Every byte of every span is in exactly one run
+/// of one line, in order; white space at a line's end keeps its bytes with zero-advance glyphs or hangs
+/// outside the measure. An empty paragraph has one empty line.
 std::vector<Line> compose(const FontSet& fonts, std::span<const Span> spans, const ParagraphFormat& format,
                           double width);
 

@@ -7,7 +7,8 @@ namespace {
 
 /// What stands next to a mark, spaces and other undecided marks skipped: -1 Western, +1 Chinese, 0 the edge.
 int side(const Characters& text, std::size_t from, int step) {
-    for (auto i = static_cast<std::ptrdiff_t>(from) + step; i >= 0 && i < static_cast<std::ptrdiff_t>(text.size()); i += step) {
+    for (auto i = static_cast<std::ptrdiff_t>(from) + step;
+         i >= 0 && i < static_cast<std::ptrdiff_t>(text.size()); i += step) {
         const auto at = static_cast<std::size_t>(i);
         const Kind kind = text.kind[at];
         if (kind == Kind::nothing || kind == Kind::space || depends_on_neighbours(text.code[at])) continue;
@@ -16,9 +17,12 @@ int side(const Characters& text, std::size_t from, int step) {
     return 0;
 }
 
-constexpr bool is_apostrophe(char32_t c) { return c == 0x2019; }
+constexpr bool is_apostrophe(char32_t c) {
+    return c == 0x2019;
+}
 
-/// A quotation is Western when there is Western text on both its outer sides; an apostrophe between letters is one.
+/// A quotation is Western when there is Western text on both its outer sides; an apostrophe between letters
+/// is one.
 void decide_quotes(Characters& text) {
     std::vector<std::size_t> open;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -26,7 +30,8 @@ void decide_quotes(Characters& text) {
         if (c == 0x201C || c == 0x2018) {
             open.push_back(i);
         } else if (c == 0x201D || c == 0x2019) {
-            const bool letters = i > 0 && i + 1 < text.size() && text.kind[i - 1] == Kind::letter && text.kind[i + 1] == Kind::letter;
+            const bool letters = i > 0 && i + 1 < text.size() && text.kind[i - 1] == Kind::letter &&
+                                 text.kind[i + 1] == Kind::letter;
             if (is_apostrophe(c) && letters) {
                 text.kind[i] = Kind::west_mark;
                 continue;
@@ -47,13 +52,16 @@ void decide_dashes(Characters& text) {
         const char32_t c = text.code[i];
         if (c == 0x2014) {
             std::size_t end = i;
-            while (end < text.size() && text.code[end] == 0x2014) ++end;
+            while (end < text.size() && text.code[end] == 0x2014)
+                ++end;
             if (end - i >= 2) {
-                for (std::size_t k = i; k < end; ++k) text.kind[k] = Kind::dash;
+                for (std::size_t k = i; k < end; ++k)
+                    text.kind[k] = Kind::dash;
             }
             i = end - 1;
         } else if (c == 0xB7 || c == 0x2013) {
-            const bool western = i > 0 && i + 1 < text.size() && is_western(text.kind[i - 1]) && is_western(text.kind[i + 1]);
+            const bool western =
+                i > 0 && i + 1 < text.size() && is_western(text.kind[i - 1]) && is_western(text.kind[i + 1]);
             if (western) text.kind[i] = Kind::west_mark;
         }
     }
@@ -64,8 +72,10 @@ void decide_dashes(Characters& text) {
 Characters read_characters(std::span<const Span> spans) {
     Characters text;
     std::size_t bytes = 0;
-    for (const Span& span : spans) bytes += span.text.size();
-    text.code.reserve(bytes / 2), text.byte.reserve(bytes / 2), text.span.reserve(bytes / 2), text.kind.reserve(bytes / 2);
+    for (const Span& span : spans)
+        bytes += span.text.size();
+    text.code.reserve(bytes / 2), text.byte.reserve(bytes / 2), text.span.reserve(bytes / 2),
+        text.kind.reserve(bytes / 2);
     std::uint32_t before = 0;
     bool undecided = false;
     for (std::size_t s = 0; s < spans.size(); ++s) {

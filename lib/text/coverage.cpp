@@ -19,7 +19,9 @@ struct SetDeleter {
 using Set = std::unique_ptr<hb_set_t, SetDeleter>;
 using Lists = std::array<std::vector<char32_t>, character_set_count>;
 
-std::vector<char32_t>& list(Lists& lists, CharacterSet set) { return lists[static_cast<std::size_t>(set)]; }
+std::vector<char32_t>& list(Lists& lists, CharacterSet set) {
+    return lists[static_cast<std::size_t>(set)];
+}
 
 Lists all_lists() {
     Lists out;
@@ -28,10 +30,17 @@ Lists all_lists() {
         if (is_general_standard(c)) list(out, CharacterSet::general_standard).push_back(c);
         if (!is_assigned(c)) continue;
         switch (gb18030_level(c)) {
-        case 1: list(out, CharacterSet::gb18030_level1).push_back(c); break;
-        case 2: list(out, CharacterSet::gb18030_level2).push_back(c); break;
-        case 3: list(out, CharacterSet::gb18030_level3).push_back(c); break;
-        default: break;
+        case 1:
+            list(out, CharacterSet::gb18030_level1).push_back(c);
+            break;
+        case 2:
+            list(out, CharacterSet::gb18030_level2).push_back(c);
+            break;
+        case 3:
+            list(out, CharacterSet::gb18030_level3).push_back(c);
+            break;
+        default:
+            break;
         }
     }
     return out;
@@ -54,7 +63,9 @@ std::array<Covered, character_set_count> count(const hb_set_t* have, const Lists
 
 } // namespace
 
-std::string_view character_set_name(CharacterSet set) { return names.at(static_cast<std::size_t>(set)); }
+std::string_view character_set_name(CharacterSet set) {
+    return names.at(static_cast<std::size_t>(set));
+}
 
 Coverage measure_coverage(const FontSet& fonts) {
     const Lists lists = all_lists();
@@ -69,7 +80,8 @@ Coverage measure_coverage(const FontSet& fonts) {
     for (std::size_t i = 0; i < role_count; ++i) {
         const auto role = static_cast<Role>(i);
         const Set have(hb_set_create());
-        for (const FaceId face : fonts.chain(role)) hb_set_union(have.get(), sets[face].get());
+        for (const FaceId face : fonts.chain(role))
+            hb_set_union(have.get(), sets[face].get());
         out.roles.push_back({role, count(have.get(), lists)});
     }
     return out;

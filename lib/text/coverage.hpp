@@ -9,7 +9,13 @@
 
 namespace zwy::text {
 
-enum class CharacterSet : std::uint8_t { gb2312, general_standard, gb18030_level1, gb18030_level2, gb18030_level3 };
+enum class CharacterSet : std::uint8_t {
+    gb2312,
+    general_standard,
+    gb18030_level1,
+    gb18030_level2,
+    gb18030_level3
+};
 constexpr std::size_t character_set_count = 5;
 /// "GB 2312", "通用规范汉字表", "GB 18030-2022 L1" …
 std::string_view character_set_name(CharacterSet set);
@@ -33,7 +39,8 @@ struct Coverage {
     std::vector<RoleCoverage> roles;
 };
 
-/// Counts; takes some tens of milliseconds. Level n of GB 18030 counts what level n asks for beyond level n-1.
+/// Counts; takes some tens of milliseconds. Level n of GB 18030 counts what level n asks for beyond level
+/// n-1.
 Coverage measure_coverage(const FontSet& fonts);
 
 } // namespace zwy::text

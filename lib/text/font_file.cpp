@@ -29,7 +29,8 @@ std::string file_label(const FontFile& file, unsigned index) {
 
 void read_metrics(Face& face, const sfnt::Tables& tables) {
     face.units_per_em = tables.units_per_em;
-    face.x_min = tables.box[0], face.y_min = tables.box[1], face.x_max = tables.box[2], face.y_max = tables.box[3];
+    face.x_min = tables.box[0], face.y_min = tables.box[1], face.x_max = tables.box[2],
+    face.y_max = tables.box[3];
     face.ascent = tables.ascent;
     // Some faces (FandolSong) write the descent without its sign.
     face.descent = -std::abs(tables.descent);
@@ -83,7 +84,8 @@ Face open_face(const FontFile& file, unsigned index) {
     hb_face_make_immutable(face.hb_face);
     hb_font_make_immutable(face.hb_font);
     if (!face.may_embed()) {
-        const std::string name = face.postscript_name.empty() ? file_label(file, index) : face.postscript_name;
+        const std::string name =
+            face.postscript_name.empty() ? file_label(file, index) : face.postscript_name;
         hb_font_destroy(face.hb_font);
         hb_face_destroy(face.hb_face);
         throw Error(Code::font_forbidden, {name, std::to_string(face.fs_type)});

@@ -21,7 +21,8 @@ using Blob = std::unique_ptr<hb_blob_t, BlobDeleter>;
 struct FontFile {
     std::filesystem::path path;
     Blob blob;
-    std::vector<std::string> members; ///< PostScript names of its faces; empty string where one is not readable
+    std::vector<std::string>
+        members; ///< PostScript names of its faces; empty string where one is not readable
 };
 
 /// Maps the file. Throws file_unreadable when it cannot be opened. Does not look into it.
@@ -30,8 +31,8 @@ Blob map_font(const std::filesystem::path& path);
 /// The PostScript names of the faces in the file, in order; nothing when it is no font at all.
 std::vector<std::string> member_names(hb_blob_t* blob);
 
-/// Opens a face after checking the tables that a PDF and shaping need, since HarfBuzz takes a broken table for an
-/// absent one without a word. Throws font_broken or font_forbidden.
+/// Opens a face after checking the tables that a PDF and shaping need, since HarfBuzz takes a broken table
+/// for an absent one without a word. Throws font_broken or font_forbidden.
 Face open_face(const FontFile& file, unsigned index);
 
 } // namespace zwy::text

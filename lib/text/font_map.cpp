@@ -11,7 +11,8 @@
 namespace zwy::text {
 namespace {
 
-constexpr std::array<std::string_view, role_count> role_names{"fangsong", "xiaobiaosong", "heiti", "kaiti", "songti"};
+constexpr std::array<std::string_view, role_count> role_names{"fangsong", "xiaobiaosong", "heiti", "kaiti",
+                                                              "songti"};
 
 class Reader {
 public:
@@ -19,10 +20,13 @@ public:
 
     FontMap read() {
         pugi::xml_document document;
-        const auto result = document.load_buffer(xml_.data(), xml_.size(), pugi::parse_default, pugi::encoding_utf8);
-        if (!result) fail(result.offset, std::string("XML 语法错误：") + result.description(), result.description());
+        const auto result =
+            document.load_buffer(xml_.data(), xml_.size(), pugi::parse_default, pugi::encoding_utf8);
+        if (!result)
+            fail(result.offset, std::string("XML 语法错误：") + result.description(), result.description());
         const pugi::xml_node root = document.document_element();
-        if (std::string_view(root.name()) != "fonts") fail(root, "最外层应为 <fonts>", "the outermost element must be <fonts>");
+        if (std::string_view(root.name()) != "fonts")
+            fail(root, "最外层应为 <fonts>", "the outermost element must be <fonts>");
         check_attributes(root, {"version"});
         FontMap map;
         for (const pugi::xml_node node : root.children()) {
@@ -52,7 +56,8 @@ private:
         const std::string_view name = node.attribute("name").value();
         const auto found = std::find(role_names.begin(), role_names.end(), name);
         if (found == role_names.end()) {
-            fail(node, "没有名为“" + std::string(name) + "”的 role", "there is no role named \"" + std::string(name) + "\"");
+            fail(node, "没有名为“" + std::string(name) + "”的 role",
+                 "there is no role named \"" + std::string(name) + "\"");
         }
         const auto index = static_cast<std::size_t>(found - role_names.begin());
         if (!map.roles[index].empty()) fail(node, "role 重复", "the role is given twice");
@@ -65,8 +70,9 @@ private:
             if (node.type() != pugi::node_element) continue;
             if (std::string_view(node.name()) != "face") fail_unknown(node, node.name());
             check_attributes(node, {"files", "postscript", "package", "except", "private"});
-            WantedFace face{split(node.attribute("files").value()), split(node.attribute("postscript").value()),
-                            node.attribute("package").value(), characters(node.attribute("except").value()),
+            WantedFace face{split(node.attribute("files").value()),
+                            split(node.attribute("postscript").value()), node.attribute("package").value(),
+                            characters(node.attribute("except").value()),
                             node.attribute("private").as_bool(true)};
             if (face.files.empty() && face.postscript.empty()) {
                 fail(node, "face 应有 files 或 postscript", "a face needs files or postscript");
@@ -87,7 +93,8 @@ private:
 
     static std::u32string characters(std::string_view text) {
         std::u32string out;
-        for (std::size_t offset = 0; offset < text.size();) out += utf8::next(text, offset);
+        for (std::size_t offset = 0; offset < text.size();)
+            out += utf8::next(text, offset);
         return out;
     }
 
@@ -105,9 +112,11 @@ private:
         fail(node.offset_debug(), zh, en);
     }
     [[noreturn]] void fail(std::ptrdiff_t offset, const std::string& zh, const std::string& en) const {
-        const auto end = xml_.begin() + std::clamp<std::ptrdiff_t>(offset, 0, static_cast<std::ptrdiff_t>(xml_.size()));
+        const auto end =
+            xml_.begin() + std::clamp<std::ptrdiff_t>(offset, 0, static_cast<std::ptrdiff_t>(xml_.size()));
         const std::string line = std::to_string(1 + std::count(xml_.begin(), end, '\n'));
-        throw Error(Code::font_map, {source_.string(), "第" + line + "行：" + zh, "line " + line + ": " + en});
+        throw Error(Code::font_map,
+                    {source_.string(), "第" + line + "行：" + zh, "line " + line + ": " + en});
     }
 
     std::string_view xml_;
@@ -116,7 +125,9 @@ private:
 
 } // namespace
 
-std::string_view role_name(Role role) { return role_names.at(static_cast<std::size_t>(role)); }
+std::string_view role_name(Role role) {
+    return role_names.at(static_cast<std::size_t>(role));
+}
 
 FontMap parse_font_map(std::string_view xml, const std::filesystem::path& source) {
     return Reader(xml, source).read();

@@ -24,13 +24,15 @@ std::string lower(std::string_view name) {
 
 bool is_font_name(std::string_view name) {
     constexpr std::array<std::string_view, 4> endings{".ttf", ".otf", ".ttc", ".otc"};
-    return std::any_of(endings.begin(), endings.end(), [&](std::string_view end) { return name.ends_with(end); });
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](std::string_view end) { return name.ends_with(end); });
 }
 
 /// The share directory beside the library that this code is in, wherever it was moved to.
 std::vector<fs::path> beside_library() {
     Dl_info info{};
-    if (dladdr(reinterpret_cast<const void*>(&is_font_name), &info) == 0 || info.dli_fname == nullptr) return {};
+    if (dladdr(reinterpret_cast<const void*>(&is_font_name), &info) == 0 || info.dli_fname == nullptr)
+        return {};
     std::error_code error;
     const fs::path library = fs::weakly_canonical(info.dli_fname, error).parent_path();
     if (error) return {};
@@ -49,7 +51,8 @@ std::vector<fs::path> builtin_directories() {
     for (const fs::path& directory : out) {
         std::error_code error;
         const fs::path real = fs::canonical(directory, error);
-        if (!error && std::find(existing.begin(), existing.end(), real) == existing.end()) existing.push_back(real);
+        if (!error && std::find(existing.begin(), existing.end(), real) == existing.end())
+            existing.push_back(real);
     }
     return existing;
 }
@@ -76,7 +79,8 @@ FontSearch::FontSearch(const FontOptions& options) {
         place.given = true;
     }
     if (!options.builtin_directories) return;
-    for (const fs::path& directory : builtin_directories()) places_.emplace_back().directory = directory;
+    for (const fs::path& directory : builtin_directories())
+        places_.emplace_back().directory = directory;
 }
 
 std::optional<FoundFace> FontSearch::find(const WantedFace& wanted) {
@@ -112,8 +116,10 @@ std::string FontSearch::places() const {
 void FontSearch::list(Place& place) const {
     place.listed = true;
     std::error_code error;
-    fs::recursive_directory_iterator it(
-        place.directory, fs::directory_options::skip_permission_denied | fs::directory_options::follow_directory_symlink, error);
+    fs::recursive_directory_iterator it(place.directory,
+                                        fs::directory_options::skip_permission_denied |
+                                            fs::directory_options::follow_directory_symlink,
+                                        error);
     for (const fs::recursive_directory_iterator end; !error && it != end; it.increment(error)) {
         // Only the caller's directories are searched below; depth also ends a circle of links.
         if (!place.given || it.depth() >= 8) it.disable_recursion_pending();
@@ -123,8 +129,9 @@ void FontSearch::list(Place& place) const {
         if (place.candidates.size() == max_files_listed) break;
     }
     // The order in which a file system lists its files must not decide which face is taken.
-    std::sort(place.candidates.begin(), place.candidates.end(),
-              [](const Candidate& a, const Candidate& b) { return std::tie(a.name, a.path) < std::tie(b.name, b.path); });
+    std::sort(place.candidates.begin(), place.candidates.end(), [](const Candidate& a, const Candidate& b) {
+        return std::tie(a.name, a.path) < std::tie(b.name, b.path);
+    });
 }
 
 FontSearch::Candidate* FontSearch::by_file_name(Place& place, const std::string& name) {
@@ -151,9 +158,11 @@ const FontFile* FontSearch::open(Candidate& candidate) {
 std::optional<FoundFace> FontSearch::member(const FontFile& file, const WantedFace& wanted, bool by_file) {
     for (const std::string& name : wanted.postscript) {
         const auto found = std::find(file.members.begin(), file.members.end(), name);
-        if (found != file.members.end()) return FoundFace{&file, static_cast<unsigned>(found - file.members.begin())};
+        if (found != file.members.end())
+            return FoundFace{&file, static_cast<unsigned>(found - file.members.begin())};
     }
-    // The file has the right name: a broken one shall be named as broken, one with another inside name is taken.
+    // The file has the right name: a broken one shall be named as broken, one with another inside name is
+    // taken.
     if (by_file) return FoundFace{&file, 0};
     return std::nullopt;
 }

@@ -31,7 +31,8 @@ struct FontSet::Impl {
     [[nodiscard]] bool has(FaceId id, char32_t c) const {
         hb_codepoint_t glyph = 0;
         if (hb_font_get_nominal_glyph(faces[id].hb_font, c, &glyph) == 0) return false;
-        return limits[id].except.find(c) == std::u32string::npos && (limits[id].private_use || !is_private_use(c));
+        return limits[id].except.find(c) == std::u32string::npos &&
+               (limits[id].private_use || !is_private_use(c));
     }
 
     std::vector<Face> faces;
@@ -47,7 +48,8 @@ struct FontSet::Impl {
 std::optional<FaceId> FontSet::Impl::add(const WantedFace& wanted, FontSearch& search) {
     const auto found = search.find(wanted);
     if (!found) return std::nullopt;
-    const auto [it, fresh] = known.try_emplace({found->file, found->index}, static_cast<FaceId>(faces.size()));
+    const auto [it, fresh] =
+        known.try_emplace({found->file, found->index}, static_cast<FaceId>(faces.size()));
     if (fresh) {
         Face face = open_face(*found->file, found->index);
         face.id = it->second;
@@ -65,14 +67,17 @@ void FontSet::Impl::build(const FontMap& map, FontSearch& search) {
         if (id && std::find(chain.begin(), chain.end(), *id) == chain.end()) chain.push_back(*id);
     };
     for (std::size_t i = 0; i < role_count; ++i) {
-        for (const WantedFace& wanted : map.roles[i]) append(chains[i], wanted);
+        for (const WantedFace& wanted : map.roles[i])
+            append(chains[i], wanted);
         if (chains[i].empty()) {
             const std::string& label = map.labels[i];
-            throw Error(Code::font_missing, {label.empty() ? role_name(static_cast<Role>(i)) : label, search.places()});
+            throw Error(Code::font_missing,
+                        {label.empty() ? role_name(static_cast<Role>(i)) : label, search.places()});
         }
     }
     for (const WantedFace& wanted : map.fallback) {
-        for (std::vector<FaceId>& chain : chains) append(chain, wanted);
+        for (std::vector<FaceId>& chain : chains)
+            append(chain, wanted);
     }
 }
 
@@ -93,11 +98,19 @@ std::shared_ptr<const FontSet> FontSet::load(const FontOptions& options) {
     return set;
 }
 
-std::span<const Face> FontSet::faces() const { return impl_->faces; }
-const Face& FontSet::face(FaceId id) const { return impl_->faces.at(id); }
-std::span<const FaceId> FontSet::chain(Role role) const { return impl_->chains.at(static_cast<std::size_t>(role)); }
+std::span<const Face> FontSet::faces() const {
+    return impl_->faces;
+}
+const Face& FontSet::face(FaceId id) const {
+    return impl_->faces.at(id);
+}
+std::span<const FaceId> FontSet::chain(Role role) const {
+    return impl_->chains.at(static_cast<std::size_t>(role));
+}
 
-bool FontSet::has(FaceId id, char32_t c) const { return impl_->has(id, c); }
+bool FontSet::has(FaceId id, char32_t c) const {
+    return impl_->has(id, c);
+}
 
 std::optional<FaceId> FontSet::resolve(Role role, char32_t c, char32_t selector) const {
     const auto& chain = impl_->chains[static_cast<std::size_t>(role)];

@@ -1,7 +1,7 @@
 // Faces by role, with a fallback chain that is decided glyph by glyph.
 //
-// A FontSet is immutable once loaded and shared by threads. Files are mapped, not copied; what HarfBuzz reads from
-// them it reads when it is first needed. Roles, chains and licences: docs/fonts.md.
+// A FontSet is immutable once loaded and shared by threads. Files are mapped, not copied; what HarfBuzz reads
+// from them it reads when it is first needed. Roles, chains and licences: docs/fonts.md.
 #pragma once
 
 #include <cstdint>
@@ -26,24 +26,27 @@ using FaceId = std::uint16_t;
 struct Face {
     FaceId id = 0;
     std::filesystem::path file;
-    unsigned index = 0;      ///< in a collection
+    unsigned index = 0; ///< in a collection
     std::string postscript_name, family;
     unsigned units_per_em = 1000;
     int ascent = 0, descent = 0, cap_height = 0; ///< font units; descent is negative
     int x_min = 0, y_min = 0, x_max = 0, y_max = 0;
     bool is_cff = false;
-    std::uint16_t fs_type = 0; ///< OS/2 embedding bits
+    std::uint16_t fs_type = 0;    ///< OS/2 embedding bits
     hb_face_t* hb_face = nullptr; ///< owned by the FontSet; immutable
     hb_font_t* hb_font = nullptr; ///< scale = units_per_em; immutable
     /// Restricted licence, no subsetting (we always subset), or bitmaps only.
-    [[nodiscard]] bool may_embed() const { return (fs_type & 0x000FU) != 0x0002U && (fs_type & 0x0300U) == 0; }
+    [[nodiscard]] bool may_embed() const {
+        return (fs_type & 0x000FU) != 0x0002U && (fs_type & 0x0300U) == 0;
+    }
 };
 
 struct FontOptions {
-    std::vector<std::filesystem::path> directories; ///< searched, with all below them, before the built-in ones
-    std::vector<std::string> memory;                ///< whole font files, searched before any directory
-    std::filesystem::path map;                      ///< a role map; empty: the one built in (fonts/fonts.xml)
-    bool builtin_directories = true;                ///< the fonts that came with the library, and Debian's
+    std::vector<std::filesystem::path>
+        directories;                 ///< searched, with all below them, before the built-in ones
+    std::vector<std::string> memory; ///< whole font files, searched before any directory
+    std::filesystem::path map;       ///< a role map; empty: the one built in (fonts/fonts.xml)
+    bool builtin_directories = true; ///< the fonts that came with the library, and Debian's
 };
 
 class FontSet {
@@ -60,8 +63,8 @@ public:
     [[nodiscard]] std::span<const FaceId> chain(Role role) const;
     /// Whether the face has the character, and draws it as the character that it is.
     [[nodiscard]] bool has(FaceId id, char32_t c) const;
-    /// The first face of the chain that has the character, preferring one that has the whole variation sequence
-    /// when `selector` is not zero; nothing when none has it.
+    /// The first face of the chain that has the character, preferring one that has the whole variation
+    /// sequence when `selector` is not zero; nothing when none has it.
     [[nodiscard]] std::optional<FaceId> resolve(Role role, char32_t c, char32_t selector = 0) const;
 
 private:

@@ -9,8 +9,8 @@
 #include "base/utf8.hpp"
 
 // Pango chooses fonts while it cuts the text. Which face a character gets is decided later, glyph by glyph
-// (FontSet::resolve), so Pango is given a font map with one font that has no glyphs and is told not to look for
-// others. Nothing is read from fontconfig, and each thread has a map and a context of its own.
+// (FontSet::resolve), so Pango is given a font map with one font that has no glyphs and is told not to look
+// for others. Nothing is read from fontconfig, and each thread has a map and a context of its own.
 
 extern "C" {
 
@@ -30,9 +30,15 @@ struct ZwyNoFontMapClass {
 G_DEFINE_TYPE(ZwyNoFont, zwy_no_font, PANGO_TYPE_FONT)
 G_DEFINE_TYPE(ZwyNoFontMap, zwy_no_font_map, PANGO_TYPE_FONT_MAP)
 
-static PangoFontDescription* zwy_no_font_describe(PangoFont*) { return pango_font_description_new(); }
-static PangoCoverage* zwy_no_font_coverage(PangoFont*, PangoLanguage*) { return pango_coverage_new(); }
-static hb_font_t* zwy_no_font_hb_font(PangoFont*) { return hb_font_reference(hb_font_get_empty()); }
+static PangoFontDescription* zwy_no_font_describe(PangoFont*) {
+    return pango_font_description_new();
+}
+static PangoCoverage* zwy_no_font_coverage(PangoFont*, PangoLanguage*) {
+    return pango_coverage_new();
+}
+static hb_font_t* zwy_no_font_hb_font(PangoFont*) {
+    return hb_font_reference(hb_font_get_empty());
+}
 
 static void zwy_no_font_init(ZwyNoFont*) {}
 static void zwy_no_font_class_init(ZwyNoFontClass* type) {
@@ -107,7 +113,8 @@ std::vector<Item> itemize(const std::vector<char32_t>& text) {
     std::string utf8;
     utf8.reserve(text.size() * 3);
     // Pango stops at a zero and takes these two for paragraph ends.
-    for (const char32_t c : text) utf8::append(utf8, c < 0x20 || c == 0x2029 || c == 0x2028 ? U' ' : c);
+    for (const char32_t c : text)
+        utf8::append(utf8, c < 0x20 || c == 0x2029 || c == 0x2028 ? U' ' : c);
     thread_local Itemizer itemizer;
     return itemizer.cut(utf8);
 }

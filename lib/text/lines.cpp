@@ -17,7 +17,8 @@ constexpr double least_fill = 0.5;
 class Breaker {
 public:
     Breaker(const Paragraph& paragraph, const Measure& measure, Align align, double width, double indent)
-        : paragraph_(paragraph), measure_(measure), justified_(align == Align::justify), width_(width), indent_(indent) {}
+        : paragraph_(paragraph), measure_(measure), justified_(align == Align::justify), width_(width),
+          indent_(indent) {}
 
     std::vector<LineRange> run() {
         const std::size_t count = paragraph_.clusters.size();
@@ -31,12 +32,16 @@ public:
     }
 
 private:
-    using Best = std::array<std::size_t, free + 1>; ///< the furthest fitting end of at least this quality; 0: none
+    using Best =
+        std::array<std::size_t, free + 1>; ///< the furthest fitting end of at least this quality; 0: none
 
-    [[nodiscard]] double room(std::size_t first) const { return (first == 0 ? width_ - indent_ : width_) + slack; }
+    [[nodiscard]] double room(std::size_t first) const {
+        return (first == 0 ? width_ - indent_ : width_) + slack;
+    }
     [[nodiscard]] std::uint8_t quality(std::size_t end) const { return paragraph_.breaks[end]; }
 
-    /// The furthest ends that fit without squeezing; returns how far the line would reach if any end were good.
+    /// The furthest ends that fit without squeezing; returns how far the line would reach if any end were
+    /// good.
     std::size_t look(std::size_t first, Best& best) const {
         std::size_t reach = first;
         for (std::size_t end = first + 1; end <= paragraph_.clusters.size(); ++end) {
@@ -44,7 +49,8 @@ private:
             if (natural > room(first)) break;
             reach = end;
             if (natural + measure_.hyphen(end) > room(first)) continue;
-            for (int q = quality(end); q >= 0; --q) best[static_cast<std::size_t>(q)] = end;
+            for (int q = quality(end); q >= 0; --q)
+                best[static_cast<std::size_t>(q)] = end;
         }
         return reach;
     }
@@ -53,7 +59,8 @@ private:
     [[nodiscard]] std::size_t squeeze(std::size_t first, std::size_t reach, std::uint8_t wanted) const {
         for (std::size_t end = reach + 1; end <= paragraph_.clusters.size(); ++end) {
             if (measure_.least(first, end) > room(first)) return 0;
-            if (quality(end) >= wanted && measure_.least(first, end) + measure_.hyphen(end) <= room(first)) return end;
+            if (quality(end) >= wanted && measure_.least(first, end) + measure_.hyphen(end) <= room(first))
+                return end;
         }
         return 0;
     }
@@ -75,8 +82,8 @@ private:
         return anywhere(std::max(reach, first + 1));
     }
 
-    /// Whether squeezing the line that ends at `in` changes it less than stretching the one that ends at `out`; words
-    /// and numbers are moved whole, so that the rule of squeezing first does not mean them.
+    /// Whether squeezing the line that ends at `in` changes it less than stretching the one that ends at
+    /// `out`; words and numbers are moved whole, so that the rule of squeezing first does not mean them.
     [[nodiscard]] bool nearer(std::size_t first, std::size_t in, std::size_t out) const {
         if (out == 0) return true;
         return measure_.natural(first, in) - room(first) <= room(first) - measure_.natural(first, out);
@@ -84,7 +91,8 @@ private:
 
     [[nodiscard]] bool loose(std::size_t first, std::size_t end) const {
         const auto places = static_cast<double>(std::max<std::size_t>(measure_.places(first, end), 1));
-        return room(first) - measure_.natural(first, end) > widest_gap_em * paragraph_.clusters[first].em * places;
+        return room(first) - measure_.natural(first, end) >
+               widest_gap_em * paragraph_.clusters[first].em * places;
     }
 
     /// Whether what stands behind `first` up to the next good end has room on one line.
@@ -112,7 +120,9 @@ private:
     /// The measure is too small for the rules: the line ends here, and keeps what takes no room.
     [[nodiscard]] std::size_t anywhere(std::size_t end) const {
         const auto& clusters = paragraph_.clusters;
-        while (end < clusters.size() && (clusters[end].kind == Kind::nothing || clusters[end].kind == Kind::space)) ++end;
+        while (end < clusters.size() &&
+               (clusters[end].kind == Kind::nothing || clusters[end].kind == Kind::space))
+            ++end;
         return end;
     }
 
@@ -155,7 +165,8 @@ private:
 
 } // namespace
 
-std::vector<LineRange> break_lines(const Paragraph& paragraph, const Measure& measure, Align align, double width, double indent) {
+std::vector<LineRange> break_lines(const Paragraph& paragraph, const Measure& measure, Align align,
+                                   double width, double indent) {
     return Breaker(paragraph, measure, align, width, indent).run();
 }
 

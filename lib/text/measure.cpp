@@ -8,7 +8,9 @@ namespace {
 constexpr double least_word_space_em = 0.25;
 
 /// Whether it takes no room at the end of a line.
-bool vanishes(Kind kind) { return kind == Kind::nothing || kind == Kind::space || kind == Kind::tab || kind == Kind::wide_space; }
+bool vanishes(Kind kind) {
+    return kind == Kind::nothing || kind == Kind::space || kind == Kind::tab || kind == Kind::wide_space;
+}
 
 /// clreq 3.6.4 and 3.2.4, for two clusters that stand side by side.
 bool may_open(Kind a, Kind b) {
@@ -41,17 +43,15 @@ Measure::Measure(const Paragraph& paragraph, Align align)
         open_[i + 1] = next != Kind::nothing && may_open(clusters_[i].kind, next) ? 1 : 0;
         if (clusters_[i].kind != Kind::nothing) next = clusters_[i].kind;
     }
-    for (std::size_t i = 0; i < count; ++i) open_[i + 1] += open_[i];
+    for (std::size_t i = 0; i < count; ++i)
+        open_[i + 1] += open_[i];
 }
 
 Give Measure::give(Kind kind) {
-    switch (kind) {
-    case Kind::space: return Give::word_space;
-    case Kind::opening: case Kind::closing: return Give::bracket;
-    case Kind::comma: return Give::comma;
-    case Kind::stop: return Give::stop;
-    default: return Give::none;
-    }
+    if (kind == Kind::space) return Give::word_space;
+    if (kind == Kind::opening || kind == Kind::closing) return Give::bracket;
+    if (kind == Kind::comma) return Give::comma;
+    return kind == Kind::stop ? Give::stop : Give::none;
 }
 
 double Measure::gives(const Cluster& cluster) {
@@ -70,7 +70,8 @@ std::size_t Measure::places(std::size_t first, std::size_t end) const {
 }
 
 double Measure::start_cut(std::size_t first) const {
-    return first > 0 || cut_first_ ? clusters_[first].kind == Kind::opening ? clusters_[first].room_left : 0.0 : 0.0;
+    return first > 0 || cut_first_ ? clusters_[first].kind == Kind::opening ? clusters_[first].room_left : 0.0
+                                   : 0.0;
 }
 
 double Measure::hyphen(std::size_t end) const {
@@ -81,7 +82,8 @@ double Measure::natural(std::size_t first, std::size_t end) const {
     const std::size_t last = last_seen(first, end);
     if (last == end) return 0;
     const Cluster& c = clusters_[last];
-    return width_[last] - width_[first] + c.width() - c.room_right - (c.kind == Kind::opening ? 0 : c.room_left) - start_cut(first);
+    return width_[last] - width_[first] + c.width() - c.room_right -
+           (c.kind == Kind::opening ? 0 : c.room_left) - start_cut(first);
 }
 
 double Measure::capacity(std::size_t first, std::size_t end) const {

@@ -1,4 +1,5 @@
-// How wide a stretch of clusters is as a line, and how far it can be squeezed; both at once, from prefix sums.
+// How wide a stretch of clusters is as a line, and how far it can be squeezed; both at once, from prefix
+// sums.
 #pragma once
 
 #include <array>
@@ -7,7 +8,8 @@
 
 namespace zwy::text {
 
-/// What gives way when a line is squeezed, in the order of clreq 3.6.3. (A mark at the line's end is cut beforehand.)
+/// What gives way when a line is squeezed, in the order of clreq 3.6.3. (A mark at the line's end is cut
+/// beforehand.)
 enum class Give : std::uint8_t { word_space, bracket, comma, autospace, stop, none };
 constexpr std::size_t give_count = 5;
 
@@ -15,17 +17,20 @@ class Measure {
 public:
     Measure(const Paragraph& paragraph, Align align);
 
-    /// The last cluster of [first, end) that is seen; `end` when there is none. White space that ends a line is not
-    /// seen; an ideographic space at the paragraph's end is.
+    /// The last cluster of [first, end) that is seen; `end` when there is none. White space that ends a line
+    /// is not seen; an ideographic space at the paragraph's end is.
     [[nodiscard]] std::size_t last_seen(std::size_t first, std::size_t end) const;
     [[nodiscard]] double natural(std::size_t first, std::size_t end) const;
-    [[nodiscard]] double least(std::size_t first, std::size_t end) const { return natural(first, end) - capacity(first, end); }
+    [[nodiscard]] double least(std::size_t first, std::size_t end) const {
+        return natural(first, end) - capacity(first, end);
+    }
     /// What the hyphen adds when the line ends at a soft one.
     [[nodiscard]] double hyphen(std::size_t end) const;
     /// What is cut off the first cluster at its left, when it begins the line.
     [[nodiscard]] double start_cut(std::size_t first) const;
 
-    /// Whether room may open behind cluster i: not in words and numbers, not in —— and ……, not around connectors.
+    /// Whether room may open behind cluster i: not in words and numbers, not in —— and ……, not around
+    /// connectors.
     [[nodiscard]] bool opens(std::size_t i) const { return open_[i + 1] != open_[i]; }
     /// How many such places there are between the first and the last seen cluster of a line.
     [[nodiscard]] std::size_t places(std::size_t first, std::size_t end) const;
@@ -39,7 +44,7 @@ private:
     [[nodiscard]] double capacity(std::size_t first, std::size_t end) const;
 
     const std::vector<Cluster>& clusters_;
-    bool cut_first_;                      ///< also at the start of the paragraph
+    bool cut_first_;                       ///< also at the start of the paragraph
     std::vector<double> width_, capacity_; ///< before cluster i, gaps included
     std::vector<std::uint32_t> seen_;      ///< last seen cluster before i, plus one
     std::vector<std::uint32_t> open_;      ///< places before cluster i

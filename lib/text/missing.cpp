@@ -54,9 +54,11 @@ std::string advice(const MissingGlyph& glyph, bool chinese) {
         std::string character;
         utf8::append(character, glyph.meaning);
         const std::string name = utf8::code_point_name(glyph.meaning);
-        out += chinese ? "，它代表“" + character + "”（" + name + "）" : "; it stands for \"" + character + "\" (" + name + ")";
+        out += chinese ? "，它代表“" + character + "”（" + name + "）"
+                       : "; it stands for \"" + character + "\" (" + name + ")";
     }
-    if (!glyph.covering.empty()) out += chinese ? "；有此字的字体：" + glyph.covering : "; a font that has it: " + glyph.covering;
+    if (!glyph.covering.empty())
+        out += chinese ? "；有此字的字体：" + glyph.covering : "; a font that has it: " + glyph.covering;
     return out;
 }
 
@@ -65,14 +67,18 @@ void add_missing(const MissingGlyph& glyph, const Place& place, bool strict, Pro
     utf8::append(character, glyph.character);
     const Code code = strict ? Code::no_glyph_strict : Code::no_glyph;
     const std::string name = utf8::code_point_name(glyph.character);
-    Problem problem = make_problem(code, place, {character, name, level_words(glyph.level, true), advice(glyph, true), ""});
-    problem.en = make_problem(code, place, {character, name, level_words(glyph.level, false), "", advice(glyph, false)}).en;
+    Problem problem =
+        make_problem(code, place, {character, name, level_words(glyph.level, true), advice(glyph, true), ""});
+    problem.en = make_problem(code, place,
+                              {character, name, level_words(glyph.level, false), "", advice(glyph, false)})
+                     .en;
     problems.add(std::move(problem));
 }
 
 void add_private_use(char32_t c, const Place& place, Problems& problems) {
     const MissingGlyph glyph{c, 0, 0, private_use_meaning(c), {}};
-    problems.add(Code::private_use, place, {utf8::code_point_name(c), advice(glyph, true), advice(glyph, false)});
+    problems.add(Code::private_use, place,
+                 {utf8::code_point_name(c), advice(glyph, true), advice(glyph, false)});
 }
 
 /// Calls `each(character, offset)` once for each different character that `picks` picks.
@@ -97,8 +103,10 @@ std::vector<MissingGlyph> missing(const FontSet& fonts, Role role, std::string_v
     return out;
 }
 
-void check_glyphs(const FontSet& fonts, Role role, std::string_view text, const Place& place, bool strict, Problems& problems) {
-    for (const MissingGlyph& glyph : missing(fonts, role, text)) add_missing(glyph, place, strict, problems);
+void check_glyphs(const FontSet& fonts, Role role, std::string_view text, const Place& place, bool strict,
+                  Problems& problems) {
+    for (const MissingGlyph& glyph : missing(fonts, role, text))
+        add_missing(glyph, place, strict, problems);
     const auto picks = [&](char32_t c) { return is_private_use(c) && fonts.resolve(role, c); };
     for_each_picked(text, picks, [&](char32_t c, std::size_t) { add_private_use(c, place, problems); });
 }

@@ -1,4 +1,5 @@
-// A paragraph between two forced line ends, shaped once and not yet broken: what the parts of the composer hand on.
+// A paragraph between two forced line ends, shaped once and not yet broken: what the parts of the composer
+// hand on.
 #pragma once
 
 #include <cstdint>
@@ -13,10 +14,10 @@ namespace zwy::text {
 
 /// The characters of all spans, one after the other.
 struct Characters {
-    std::vector<char32_t> code;          ///< U+FFFD for a byte that is not UTF-8
-    std::vector<std::uint32_t> byte;     ///< offset in the spans' joined text; one more than `code`
-    std::vector<std::uint32_t> span;     ///< index into the spans
-    std::vector<Kind> kind;              ///< neighbours considered
+    std::vector<char32_t> code;      ///< U+FFFD for a byte that is not UTF-8
+    std::vector<std::uint32_t> byte; ///< offset in the spans' joined text; one more than `code`
+    std::vector<std::uint32_t> span; ///< index into the spans
+    std::vector<Kind> kind;          ///< neighbours considered
     [[nodiscard]] std::size_t size() const { return code.size(); }
 };
 
@@ -34,7 +35,8 @@ struct Piece {
     double size = 0;
 };
 
-/// The smallest thing that can be moved: a character with its marks, or a ligature. Clusters are in logical order.
+/// The smallest thing that can be moved: a character with its marks, or a ligature. Clusters are in logical
+/// order.
 struct Cluster {
     std::uint32_t first = 0, last = 0; ///< characters [first, last)
     std::uint32_t glyph = 0, glyph_end = 0;
@@ -42,9 +44,10 @@ struct Cluster {
     Kind kind{};
     double em = 0;      ///< its type size
     double advance = 0; ///< pt, with the tracking of a grid
-    double trim_left = 0, trim_right = 0; ///< taken off the glyph's own room at either side; negative: room added
+    double trim_left = 0,
+           trim_right = 0; ///< taken off the glyph's own room at either side; negative: room added
     double room_left = 0, room_right = 0; ///< what more may be taken off to leave half of an em
-    double gap = 0;      ///< between it and the next cluster on the same line, before adjustment
+    double gap = 0;           ///< between it and the next cluster on the same line, before adjustment
     std::uint32_t hyphen = 0; ///< of a soft hyphen: the glyph to show at a line's end
     double hyphen_advance = 0;
     [[nodiscard]] double width() const { return advance - trim_left - trim_right; }

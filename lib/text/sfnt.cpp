@@ -38,7 +38,8 @@ private:
 
 constexpr std::uint32_t tag(const char (&name)[5]) {
     std::uint32_t value = 0;
-    for (int i = 0; i < 4; ++i) value = (value << 8U) | static_cast<unsigned char>(name[i]);
+    for (int i = 0; i < 4; ++i)
+        value = (value << 8U) | static_cast<unsigned char>(name[i]);
     return value;
 }
 
@@ -47,7 +48,8 @@ public:
     Directory(const Bytes& file, unsigned index) : file_(file) {
         std::uint64_t start = 0;
         if (file.u32(0) == tag("ttcf")) {
-            if (index >= file.u32(8)) throw Fault{"没有第 " + std::to_string(index) + " 个字体 (no such member)"};
+            if (index >= file.u32(8))
+                throw Fault{"没有第 " + std::to_string(index) + " 个字体 (no such member)"};
             start = file.u32(12 + 4ULL * index);
         } else if (index != 0) {
             throw Fault{"不是字体集 (not a collection)"};
@@ -58,7 +60,8 @@ public:
         }
         records_ = start + 12;
         count_ = file.u16(start + 4);
-        for (unsigned i = 0; i < count_; ++i) file.need(offset(i), length(i));
+        for (unsigned i = 0; i < count_; ++i)
+            file.need(offset(i), length(i));
     }
 
     [[nodiscard]] std::optional<Bytes> find(std::uint32_t wanted) const {
@@ -79,7 +82,8 @@ private:
     [[nodiscard]] std::uint64_t length(unsigned i) const { return file_.u32(records_ + 16ULL * i + 12); }
     static std::string name_of(std::uint32_t wanted) {
         std::string name;
-        for (int shift = 24; shift >= 0; shift -= 8) name += static_cast<char>((wanted >> static_cast<unsigned>(shift)) & 0xFFU);
+        for (int shift = 24; shift >= 0; shift -= 8)
+            name += static_cast<char>((wanted >> static_cast<unsigned>(shift)) & 0xFFU);
         return name;
     }
 
@@ -94,12 +98,14 @@ void check_cmap(const Bytes& cmap) {
     for (unsigned i = 0; i < count; ++i) {
         const unsigned platform = cmap.u16(4 + 8ULL * i);
         const unsigned encoding = cmap.u16(6 + 8ULL * i);
-        const bool unicode = (platform == 0 && encoding != 5) || (platform == 3 && (encoding == 1 || encoding == 10));
+        const bool unicode =
+            (platform == 0 && encoding != 5) || (platform == 3 && (encoding == 1 || encoding == 10));
         if (!unicode) continue;
         const std::uint64_t at = cmap.u32(8 + 8ULL * i);
         const unsigned format = cmap.u16(at);
         if (format == 4 || format == 6) {
-            // A format 4 subtable may be longer than its 16-bit length can say; its segment count is what counts.
+            // A format 4 subtable may be longer than its 16-bit length can say; its segment count is what
+            // counts.
             cmap.need(at, format == 4 ? 16ULL + 4ULL * cmap.u16(at + 6) : cmap.u16(at + 2));
             return;
         }
@@ -117,7 +123,8 @@ void check_outlines(const Directory& directory, const Bytes& head, Tables& table
         tables.is_cff = true;
         return;
     }
-    if (const auto cff2 = directory.find(tag("CFF2"))) throw Fault{"CFF2 可变字体不能用 (variable CFF2 fonts are not supported)"};
+    if (const auto cff2 = directory.find(tag("CFF2")))
+        throw Fault{"CFF2 可变字体不能用 (variable CFF2 fonts are not supported)"};
     const Bytes glyf = directory.get(tag("glyf"));
     const Bytes loca = directory.get(tag("loca"));
     const bool wide = head.i16(50) != 0;
@@ -137,8 +144,10 @@ Tables read(std::string_view bytes, unsigned index) {
     const Bytes head = directory.get(tag("head"));
     if (head.u32(12) != 0x5F0F3CF5) throw Fault{"head 表不对 (bad magic number)"};
     tables.units_per_em = head.u16(18);
-    if (tables.units_per_em < 16 || tables.units_per_em > 16384) throw Fault{"head 的 unitsPerEm 不对 (out of range)"};
-    for (unsigned i = 0; i < 4; ++i) tables.box[i] = head.i16(36 + 2ULL * i);
+    if (tables.units_per_em < 16 || tables.units_per_em > 16384)
+        throw Fault{"head 的 unitsPerEm 不对 (out of range)"};
+    for (unsigned i = 0; i < 4; ++i)
+        tables.box[i] = head.i16(36 + 2ULL * i);
     head.need(0, 54);
 
     tables.glyph_count = directory.get(tag("maxp")).u16(4);
@@ -146,7 +155,8 @@ Tables read(std::string_view bytes, unsigned index) {
     const Bytes hhea = directory.get(tag("hhea"));
     tables.ascent = hhea.i16(4), tables.descent = hhea.i16(6);
     const unsigned long_metrics = hhea.u16(34);
-    if (long_metrics == 0 || long_metrics > tables.glyph_count) throw Fault{"hhea 的字宽数不对 (bad number of metrics)"};
+    if (long_metrics == 0 || long_metrics > tables.glyph_count)
+        throw Fault{"hhea 的字宽数不对 (bad number of metrics)"};
     directory.get(tag("hmtx")).need(0, 4ULL * long_metrics + 2ULL * (tables.glyph_count - long_metrics));
     check_cmap(directory.get(tag("cmap")));
     check_outlines(directory, head, tables);

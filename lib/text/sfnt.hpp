@@ -1,5 +1,5 @@
-// What must be sound in a font file before anything is made with it: the table directory, and the lengths of the
-// tables that shaping, subsetting and a PDF stand on.
+// What must be sound in a font file before anything is made with it: the table directory, and the lengths of
+// the tables that shaping, subsetting and a PDF stand on.
 #pragma once
 
 #include <array>

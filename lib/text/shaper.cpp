@@ -29,7 +29,8 @@ public:
 
     std::vector<FaceId> choose() {
         std::vector<FaceId> faces(text_.size(), no_face);
-        for (std::size_t i = 0; i < text_.size(); ++i) faces[i] = one(i, faces);
+        for (std::size_t i = 0; i < text_.size(); ++i)
+            faces[i] = one(i, faces);
         return faces;
     }
 
@@ -46,15 +47,18 @@ private:
             return continues(i, faces) ? faces[i - 1] : fonts_.chain(role(i)).front();
         }
         if (is_space(text_.kind[i])) {
-            return continues(i, faces) && fonts_.has(faces[i - 1], c) ? faces[i - 1] : fonts_.chain(role(i)).front();
+            return continues(i, faces) && fonts_.has(faces[i - 1], c) ? faces[i - 1]
+                                                                      : fonts_.chain(role(i)).front();
         }
         const bool mark = extends_previous(c);
         if (mark && continues(i, faces) && shown_with(faces[i - 1], i)) return faces[i - 1];
         char32_t selector = 0;
         if (i + 1 < text_.size()) {
             const char32_t next = text_.code[i + 1];
-            if ((next >= 0xFE00 && next <= 0xFE0F) || (next >= 0xE0100 && next <= 0xE01EF)) selector = next;
-            else if (!mark && extends_previous(next) && !is_ignorable(next)) return with_mark(i, next);
+            if ((next >= 0xFE00 && next <= 0xFE0F) || (next >= 0xE0100 && next <= 0xE01EF))
+                selector = next;
+            else if (!mark && extends_previous(next) && !is_ignorable(next))
+                return with_mark(i, next);
         }
         return fonts_.resolve(role(i), c, selector).value_or(no_face);
     }
@@ -63,7 +67,8 @@ private:
     bool shown_with(FaceId face, std::size_t i) const {
         if (fonts_.has(face, text_.code[i])) return true;
         hb_codepoint_t composed = 0;
-        return hb_unicode_compose(hb_unicode_funcs_get_default(), text_.code[i - 1], text_.code[i], &composed) != 0 &&
+        return hb_unicode_compose(hb_unicode_funcs_get_default(), text_.code[i - 1], text_.code[i],
+                                  &composed) != 0 &&
                fonts_.has(face, composed);
     }
 
@@ -73,7 +78,8 @@ private:
         hb_codepoint_t composed = 0;
         const bool composes = hb_unicode_compose(hb_unicode_funcs_get_default(), c, mark, &composed) != 0;
         for (const FaceId face : fonts_.chain(role(i))) {
-            if (fonts_.has(face, c) && (fonts_.has(face, mark) || (composes && fonts_.has(face, composed)))) return face;
+            if (fonts_.has(face, c) && (fonts_.has(face, mark) || (composes && fonts_.has(face, composed))))
+                return face;
         }
         return fonts_.resolve(role(i), c).value_or(no_face);
     }
@@ -98,8 +104,9 @@ public:
             for (std::uint32_t first = item.first; first < item.last;) {
                 std::uint32_t last = first + 1;
                 std::uint32_t flood = 0; // marks in a row
-                while (last < item.last && faces[last] == faces[first] && text_.span[last] == text_.span[first] &&
-                       faces[first] != no_face && is_tab(last) == is_tab(first) && flood < most_marks) {
+                while (last < item.last && faces[last] == faces[first] &&
+                       text_.span[last] == text_.span[first] && faces[first] != no_face &&
+                       is_tab(last) == is_tab(first) && flood < most_marks) {
                     flood = extends_previous(text_.code[last]) ? flood + 1 : 0;
                     ++last;
                 }
@@ -122,7 +129,8 @@ private:
         out_.pieces.push_back(piece);
         const Face& chosen = fonts_.face(piece.face);
         if (piece.substituted || is_tab(first)) {
-            for (std::uint32_t i = first; i < last; ++i) fixed(chosen, index, i);
+            for (std::uint32_t i = first; i < last; ++i)
+                fixed(chosen, index, i);
         } else {
             shape_run(chosen, item, index, first, last);
         }
@@ -134,14 +142,16 @@ private:
         const double unit = size / face.units_per_em;
         hb_codepoint_t glyph = 0;
         hb_font_get_nominal_glyph(face.hb_font, is_tab(at) ? U' ' : geta, &glyph);
-        const double advance = is_tab(at) ? tab_ems * size : hb_font_get_glyph_h_advance(face.hb_font, glyph) * unit;
+        const double advance =
+            is_tab(at) ? tab_ems * size : hb_font_get_glyph_h_advance(face.hb_font, glyph) * unit;
         const auto start = static_cast<std::uint32_t>(out_.glyphs.size());
         out_.glyphs.push_back({glyph, advance, 0, 0});
         cluster(piece, at, at + 1, start, start + 1);
         if (!is_tab(at)) out_.clusters.back().kind = Kind::symbol;
     }
 
-    void shape_run(const Face& face, const Item& item, std::uint32_t piece, std::uint32_t first, std::uint32_t last) {
+    void shape_run(const Face& face, const Item& item, std::uint32_t piece, std::uint32_t first,
+                   std::uint32_t last) {
         hb_buffer_t* buffer = buffer_.get();
         hb_buffer_clear_contents(buffer);
         hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE);
@@ -155,23 +165,25 @@ private:
         collect(face, piece, first, last, (item.level & 1U) != 0);
     }
 
-    /// Glyphs come in the order in which they are drawn; clusters are kept in the order of the text. Each character
-    /// is in a cluster, also where HarfBuzz dropped its glyph.
-    void collect(const Face& face, std::uint32_t piece, std::uint32_t first, std::uint32_t last, bool backwards) {
+    /// Glyphs come in the order in which they are drawn; clusters are kept in the order of the text. Each
+    /// character is in a cluster, also where HarfBuzz dropped its glyph.
+    void collect(const Face& face, std::uint32_t piece, std::uint32_t first, std::uint32_t last,
+                 bool backwards) {
         unsigned count = 0;
         const hb_glyph_info_t* info = hb_buffer_get_glyph_infos(buffer_.get(), &count);
         const hb_glyph_position_t* position = hb_buffer_get_glyph_positions(buffer_.get(), nullptr);
         const double unit = out_.pieces[piece].size / face.units_per_em;
         const auto start = static_cast<std::uint32_t>(out_.glyphs.size());
         for (unsigned i = 0; i < count; ++i) {
-            out_.glyphs.push_back({info[i].codepoint, position[i].x_advance * unit, position[i].x_offset * unit,
-                                   position[i].y_offset * unit});
+            out_.glyphs.push_back({info[i].codepoint, position[i].x_advance * unit,
+                                   position[i].x_offset * unit, position[i].y_offset * unit});
         }
         if (count == 0) cluster(piece, first, last, start, start);
         const auto at = [&](unsigned i) { return info[backwards ? count - 1 - i : i].cluster; };
         for (unsigned i = 0; i < count;) {
             unsigned end = i + 1;
-            while (end < count && at(end) == at(i)) ++end;
+            while (end < count && at(end) == at(i))
+                ++end;
             const std::uint32_t stop = end < count ? at(end) : last;
             const std::uint32_t glyph = backwards ? start + count - end : start + i;
             cluster(piece, first, stop, glyph, glyph + (end - i));
@@ -180,12 +192,14 @@ private:
         }
     }
 
-    void cluster(std::uint32_t piece, std::uint32_t first, std::uint32_t last, std::uint32_t glyph, std::uint32_t glyph_end) {
+    void cluster(std::uint32_t piece, std::uint32_t first, std::uint32_t last, std::uint32_t glyph,
+                 std::uint32_t glyph_end) {
         Cluster c;
         c.first = first, c.last = last, c.glyph = glyph, c.glyph_end = glyph_end, c.piece = piece;
         c.kind = text_.kind[first];
         c.em = out_.pieces[piece].size;
-        for (std::uint32_t g = glyph; g < glyph_end; ++g) c.advance += out_.glyphs[g].advance;
+        for (std::uint32_t g = glyph; g < glyph_end; ++g)
+            c.advance += out_.glyphs[g].advance;
         if (text_.code[first] == 0xAD) soft_hyphen(c, piece);
         out_.clusters.push_back(c);
     }

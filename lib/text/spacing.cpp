@@ -22,7 +22,8 @@ public:
         : fonts_(fonts), format_(format), paragraph_(paragraph), clusters_(paragraph.clusters) {}
 
     void set() {
-        for (Cluster& c : clusters_) one(c);
+        for (Cluster& c : clusters_)
+            one(c);
         halve_doubled_stops();
         Cluster* before = nullptr;
         for (Cluster& c : clusters_) {
@@ -50,10 +51,13 @@ private:
         if (has_blank_half(c.kind)) find_room(c);
     }
 
-    [[nodiscard]] double full(const Cluster& c) const { return format_.char_pitch > 0 ? c.em + (format_.char_pitch - c.em) : c.em; }
+    [[nodiscard]] double full(const Cluster& c) const {
+        return format_.char_pitch > 0 ? c.em + (format_.char_pitch - c.em) : c.em;
+    }
 
     [[nodiscard]] static bool is_full_width(const Cluster& c) {
-        return c.kind == Kind::wide_space || c.kind == Kind::han || ((c.kind == Kind::symbol || is_chinese_mark(c.kind)) && c.advance > 0.9 * c.em);
+        return c.kind == Kind::wide_space || c.kind == Kind::han ||
+               ((c.kind == Kind::symbol || is_chinese_mark(c.kind)) && c.advance > 0.9 * c.em);
     }
 
     [[nodiscard]] Ink ink(const Cluster& c) const {
@@ -84,7 +88,9 @@ private:
         }
     }
 
-    [[nodiscard]] static bool is_quote(char32_t c) { return c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D; }
+    [[nodiscard]] static bool is_quote(char32_t c) {
+        return c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D;
+    }
 
     /// A quotation mark in Western text whose face has it only as wide as a Han character.
     void narrow(Cluster& c) const {
@@ -119,9 +125,11 @@ private:
         };
         for (std::size_t i = 0; i < clusters_.size();) {
             std::size_t end = i;
-            while (end < clusters_.size() && emphatic(clusters_[end])) ++end;
+            while (end < clusters_.size() && emphatic(clusters_[end]))
+                ++end;
             const std::size_t pairs = (end - i) / 2 * 2;
-            for (std::size_t k = i; k < i + pairs; ++k) cut(clusters_[k]);
+            for (std::size_t k = i; k < i + pairs; ++k)
+                cut(clusters_[k]);
             i = std::max(end, i + 1);
         }
     }
@@ -137,7 +145,8 @@ private:
         if (has_blank_half(a.kind) && has_blank_half(b.kind) && a.em == b.em) {
             if (b.kind == Kind::opening && a.kind == Kind::opening) {
                 cut(b);
-            } else if (a.kind != Kind::opening && (a.kind == Kind::closing || b.kind == Kind::closing || b.kind == Kind::opening)) {
+            } else if (a.kind != Kind::opening &&
+                       (a.kind == Kind::closing || b.kind == Kind::closing || b.kind == Kind::opening)) {
                 cut(a);
             }
         }

@@ -1,5 +1,5 @@
-// How much room each cluster takes: half-width marks, neighbouring marks, the gap between Han and Western text, the
-// tracking of a grid (clreq 3.1.6, 3.2.2; GB/T 15834 5.1).
+// How much room each cluster takes: half-width marks, neighbouring marks, the gap between Han and Western
+// text, the tracking of a grid (clreq 3.1.6, 3.2.2; GB/T 15834 5.1).
 #pragma once
 
 #include "text/paragraph.hpp"

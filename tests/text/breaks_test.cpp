@@ -1,5 +1,5 @@
-// Where lines end: clreq 3.1.4, 3.1.5, 3.5.4; GB/T 15834 5.1. All text is 10 pt 仿宋, so that a Han character is 10 wide,
-// a digit 5, and a quarter em 2.5.
+// Where lines end: clreq 3.1.4, 3.1.5, 3.5.4; GB/T 15834 5.1. All text is 10 pt 仿宋, so that a Han character
+// is 10 wide, a digit 5, and a quarter em 2.5.
 #include <boost/test/unit_test.hpp>
 
 #include "support.hpp"
@@ -48,7 +48,9 @@ BOOST_AUTO_TEST_CASE(no_mark_that_opens_ends_a_line) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(neither_does_a_solidus) { BOOST_TEST(broken("一二甲／乙丙", 4) == "一二|甲／乙丙"); }
+BOOST_AUTO_TEST_CASE(neither_does_a_solidus) {
+    BOOST_TEST(broken("一二甲／乙丙", 4) == "一二|甲／乙丙");
+}
 
 BOOST_AUTO_TEST_CASE(a_mark_is_squeezed_in_before_a_character_is_pushed_out) {
     // 一 10 ， 10 二三四 30 is the measure; the second comma needs 5, and the first gives 5.
@@ -89,7 +91,8 @@ BOOST_AUTO_TEST_SUITE(what_stays_together)
 BOOST_AUTO_TEST_CASE(a_number_keeps_its_unit) {
     // 一二三 30 + 2.5 + 64 10 = 42.5; 核 would be 2.5 + 10 more
     for (const char* unit : {"核", "％", "℃", "台", "年", "号"}) {
-        BOOST_TEST(broken(std::string("一二三64") + unit + "四", 5) == std::string("一二三|64") + unit + "四");
+        BOOST_TEST(broken(std::string("一二三64") + unit + "四", 5) ==
+                   std::string("一二三|64") + unit + "四");
     }
     BOOST_TEST(broken("一二三4TB用", 4.5) == "一二三|4TB用");
     BOOST_TEST(broken("一二三64 GB", 5) == "一二三|64 GB");
@@ -118,7 +121,8 @@ BOOST_AUTO_TEST_CASE(an_unbreakable_span_moves_as_a_whole) {
     const auto set = [](double width) {
         std::vector<Span> spans(3);
         spans[0].text = "☐云服务器　", spans[1].text = "☐云存储服务　", spans[2].text = "☐安全";
-        for (Span& span : spans) span.size = 10, span.unbreakable = true;
+        for (Span& span : spans)
+            span.size = 10, span.unbreakable = true;
         return test::joined(compose(test::fonts(), spans, {}, width));
     };
     // 9 + 40 + 10, 9 + 50 + 10, 9 + 20: the second has no room behind the first.
@@ -136,18 +140,22 @@ BOOST_AUTO_TEST_CASE(a_word_longer_than_the_measure_is_parted_rather_than_overfl
     const std::string word(40, 'm');
     const auto lines = lines_of(word, 50);
     BOOST_TEST(lines.size() > 1U);
-    for (const Line& line : lines) BOOST_TEST(line.width <= 50 + 1e-6);
+    for (const Line& line : lines)
+        BOOST_TEST(line.width <= 50 + 1e-6);
 }
 
 BOOST_AUTO_TEST_CASE(an_address_is_parted_where_icu_parts_it) {
-    BOOST_TEST(broken("https://www.example.com/documents/2026/list.html", width_of("https://www.example.com/doc") / 10) ==
+    BOOST_TEST(broken("https://www.example.com/documents/2026/list.html",
+                      width_of("https://www.example.com/doc") / 10) ==
                "https://www.example.com/|documents/2026/list.html");
 }
 
 BOOST_AUTO_TEST_CASE(an_email_address_stays_whole_when_it_fits_a_line) {
-    BOOST_TEST(broken("邮箱zhang.san@example.com", width_of("zhang.san@example.com") / 10 + 1) == "邮箱|zhang.san@example.com");
+    BOOST_TEST(broken("邮箱zhang.san@example.com", width_of("zhang.san@example.com") / 10 + 1) ==
+               "邮箱|zhang.san@example.com");
     // Where it fits no line, it begins at once and is parted behind its signs.
-    BOOST_TEST(broken("邮箱zhang.san@example.com", width_of("zhang.san@exam") / 10 + 2.5) == "邮箱zhang.san@|example.com");
+    BOOST_TEST(broken("邮箱zhang.san@example.com", width_of("zhang.san@exam") / 10 + 2.5) ==
+               "邮箱zhang.san@|example.com");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
@@ -164,9 +172,13 @@ BOOST_AUTO_TEST_CASE(a_lone_last_character_is_pulled_back_where_marks_give_way) 
     BOOST_TEST(broken("一，二，三四五", 6) == "一，二，三四五");
 }
 
-BOOST_AUTO_TEST_CASE(two_characters_are_not_lone) { BOOST_TEST(broken("一二三四五六", 4) == "一二三四|五六"); }
+BOOST_AUTO_TEST_CASE(two_characters_are_not_lone) {
+    BOOST_TEST(broken("一二三四五六", 4) == "一二三四|五六");
+}
 
-BOOST_AUTO_TEST_CASE(a_line_is_not_emptied_to_keep_a_character_company) { BOOST_TEST(broken("一二三", 2) == "一二|三"); }
+BOOST_AUTO_TEST_CASE(a_line_is_not_emptied_to_keep_a_character_company) {
+    BOOST_TEST(broken("一二三", 2) == "一二|三");
+}
 
 BOOST_AUTO_TEST_SUITE_END()
 
@@ -176,7 +188,8 @@ BOOST_AUTO_TEST_CASE(a_forced_end_begins_a_new_line) {
     std::vector<Span> spans(3);
     spans[0].text = "甲方", spans[2].text = "乙方";
     spans[1].line_break = true;
-    for (Span& span : spans) span.size = 10;
+    for (Span& span : spans)
+        span.size = 10;
     const auto lines = compose(test::fonts(), spans, {}, 100);
     BOOST_REQUIRE(lines.size() == 2U);
     BOOST_TEST(test::joined(lines) == "甲方|乙方");

@@ -26,7 +26,8 @@ void put(const fs::path& file, std::string_view bytes) {
 }
 
 unsigned u16(const std::string& s, std::size_t at) {
-    return static_cast<unsigned>(static_cast<unsigned char>(s[at])) << 8U | static_cast<unsigned char>(s[at + 1]);
+    return static_cast<unsigned>(static_cast<unsigned char>(s[at])) << 8U |
+           static_cast<unsigned char>(s[at + 1]);
 }
 std::size_t u32(const std::string& s, std::size_t at) {
     return static_cast<std::size_t>(u16(s, at)) << 16U | u16(s, at + 2);
@@ -40,7 +41,9 @@ std::size_t record_of(const std::string& font, std::string_view tag) {
     BOOST_FAIL("no such table: " << tag);
     return 0;
 }
-std::size_t offset_of(const std::string& font, std::string_view tag) { return u32(font, record_of(font, tag) + 8); }
+std::size_t offset_of(const std::string& font, std::string_view tag) {
+    return u32(font, record_of(font, tag) + 8);
+}
 
 /// A font set of the built-in fonts, with `bytes` offered as the site's own 宋体.
 void load_with(std::string_view bytes) {
@@ -74,8 +77,11 @@ BOOST_AUTO_TEST_CASE(every_role_has_a_chain_and_the_signs_of_the_forms) {
 BOOST_AUTO_TEST_CASE(the_free_faces_stand_in_the_order_of_the_map) {
     const auto chain = fonts().chain(Role::fangsong);
     std::vector<std::string> names;
-    for (const FaceId id : chain) names.push_back(fonts().face(id).postscript_name);
-    const auto at = [&](std::string_view name) { return std::find(names.begin(), names.end(), name) - names.begin(); };
+    for (const FaceId id : chain)
+        names.push_back(fonts().face(id).postscript_name);
+    const auto at = [&](std::string_view name) {
+        return std::find(names.begin(), names.end(), name) - names.begin();
+    };
     BOOST_TEST(at("FandolFang-Regular") == 0);
     BOOST_TEST(at("NotoSerifCJKsc-Regular") == 1);
     BOOST_TEST(at("LXGWWenKai-Regular") == 2);
@@ -101,7 +107,8 @@ BOOST_AUTO_TEST_CASE(a_variation_sequence_goes_to_a_face_that_has_it) {
     BOOST_TEST(fonts().face(*plain).postscript_name == "FandolFang-Regular");
     BOOST_TEST(fonts().face(*sequence).postscript_name == "NotoSerifCJKsc-Regular");
     // A sequence that no face knows falls back to the character.
-    BOOST_TEST(fonts().resolve(Role::fangsong, U'公', 0xE01EF).value() == fonts().resolve(Role::fangsong, U'公').value());
+    BOOST_TEST(fonts().resolve(Role::fangsong, U'公', 0xE01EF).value() ==
+               fonts().resolve(Role::fangsong, U'公').value());
 }
 
 BOOST_AUTO_TEST_CASE(a_yen_sign_is_not_taken_from_a_face_that_draws_a_dollar) {
@@ -114,7 +121,8 @@ BOOST_AUTO_TEST_CASE(a_yen_sign_is_not_taken_from_a_face_that_draws_a_dollar) {
 
 BOOST_AUTO_TEST_CASE(the_private_characters_of_a_free_face_are_not_taken_for_those_of_gbk) {
     // BabelStone Han has a glyph of its own at U+E000.
-    for (std::size_t i = 0; i < role_count; ++i) BOOST_TEST(!fonts().resolve(static_cast<Role>(i), 0xE000).has_value());
+    for (std::size_t i = 0; i < role_count; ++i)
+        BOOST_TEST(!fonts().resolve(static_cast<Role>(i), 0xE000).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(the_sign_of_a_descent_is_put_right) {
@@ -166,7 +174,8 @@ BOOST_AUTO_TEST_CASE(a_map_of_ones_own_replaces_the_built_in_one) {
     const fs::path file = directory.path() / "fonts.xml";
     std::string xml = "<fonts>";
     for (const char* role : {"fangsong", "xiaobiaosong", "heiti", "kaiti", "songti"}) {
-        xml += std::string("<role name=\"") + role + "\"><face files=\"NotoSansCJK-Regular.ttc\" postscript=\"NotoSansCJKsc-Regular\"/></role>";
+        xml += std::string("<role name=\"") + role +
+               "\"><face files=\"NotoSansCJK-Regular.ttc\" postscript=\"NotoSansCJKsc-Regular\"/></role>";
     }
     put(file, xml + "</fonts>");
     FontOptions options;
@@ -192,7 +201,8 @@ BOOST_AUTO_TEST_CASE(a_role_without_a_face_is_named) {
 
 BOOST_AUTO_TEST_CASE(a_truncated_font_is_named) {
     const std::string whole = sample_font();
-    for (const std::size_t length : {std::size_t{0}, std::size_t{3}, std::size_t{11}, std::size_t{300}, whole.size() / 2, whole.size() - 1}) {
+    for (const std::size_t length : {std::size_t{0}, std::size_t{3}, std::size_t{11}, std::size_t{300},
+                                     whole.size() / 2, whole.size() - 1}) {
         BOOST_CHECK_EXCEPTION(load_with(whole.substr(0, length)), Error, is(Code::font_broken, "simsun.ttf"));
     }
     BOOST_CHECK_NO_THROW(load_with(whole));
@@ -212,7 +222,8 @@ BOOST_AUTO_TEST_CASE(a_font_with_a_needed_table_missing_or_spoilt_is_named) {
     for (const char* tag : {"head", "hhea", "maxp", "cmap", "loca"}) {
         std::string font = sample_font();
         const std::size_t record = record_of(font, tag);
-        std::fill_n(font.begin() + static_cast<std::ptrdiff_t>(u32(font, record + 8)), u32(font, record + 12), '\xFF');
+        std::fill_n(font.begin() + static_cast<std::ptrdiff_t>(u32(font, record + 8)), u32(font, record + 12),
+                    '\xFF');
         BOOST_CHECK_EXCEPTION(load_with(font), Error, is(Code::font_broken));
     }
 }
@@ -225,9 +236,12 @@ BOOST_AUTO_TEST_CASE(a_font_whose_licence_bits_forbid_embedding_is_refused_by_na
         font[at + 1] = static_cast<char>(bits & 0xFFU);
         return font;
     };
-    BOOST_CHECK_EXCEPTION(load_with(with_bits(0x0002)), Error, is(Code::font_forbidden, "FandolSong-Regular (fsType 2)"));
-    BOOST_CHECK_EXCEPTION(load_with(with_bits(0x0100)), Error, is(Code::font_forbidden, "256")); // no subsetting
-    BOOST_CHECK_EXCEPTION(load_with(with_bits(0x0200)), Error, is(Code::font_forbidden, "512")); // bitmaps only
+    BOOST_CHECK_EXCEPTION(load_with(with_bits(0x0002)), Error,
+                          is(Code::font_forbidden, "FandolSong-Regular (fsType 2)"));
+    BOOST_CHECK_EXCEPTION(load_with(with_bits(0x0100)), Error,
+                          is(Code::font_forbidden, "256")); // no subsetting
+    BOOST_CHECK_EXCEPTION(load_with(with_bits(0x0200)), Error,
+                          is(Code::font_forbidden, "512")); // bitmaps only
     BOOST_CHECK_NO_THROW(load_with(with_bits(0x0000)));
     BOOST_CHECK_NO_THROW(load_with(with_bits(0x0004)));
     BOOST_CHECK_NO_THROW(load_with(with_bits(0x0008)));
@@ -236,9 +250,12 @@ BOOST_AUTO_TEST_CASE(a_font_whose_licence_bits_forbid_embedding_is_refused_by_na
 BOOST_AUTO_TEST_CASE(a_map_that_is_not_right_is_named_with_its_line) {
     const auto map = [](std::string_view xml) { return parse_font_map(xml, "my.xml"); };
     BOOST_CHECK_EXCEPTION(map("<fonts>\n<role"), Error, is(Code::font_map, "line 2"));
-    BOOST_CHECK_EXCEPTION(map("<fonts>\n<role name=\"fangson\"/>\n</fonts>"), Error, is(Code::font_map, "line 2: there is no role named \"fangson\""));
-    BOOST_CHECK_EXCEPTION(map("<fonts>\n\n<rule/></fonts>"), Error, is(Code::font_map, "line 3: unknown \"rule\""));
-    BOOST_CHECK_EXCEPTION(map("<fonts><role name=\"heiti\"><face/></role></fonts>"), Error, is(Code::font_map, "needs files"));
+    BOOST_CHECK_EXCEPTION(map("<fonts>\n<role name=\"fangson\"/>\n</fonts>"), Error,
+                          is(Code::font_map, "line 2: there is no role named \"fangson\""));
+    BOOST_CHECK_EXCEPTION(map("<fonts>\n\n<rule/></fonts>"), Error,
+                          is(Code::font_map, "line 3: unknown \"rule\""));
+    BOOST_CHECK_EXCEPTION(map("<fonts><role name=\"heiti\"><face/></role></fonts>"), Error,
+                          is(Code::font_map, "needs files"));
     BOOST_CHECK_EXCEPTION(map("<fonts/>"), Error, is(Code::font_map, "the role \"fangsong\" is missing"));
     BOOST_CHECK_EXCEPTION(map("<maps/>"), Error, is(Code::font_map, "<fonts>"));
     BOOST_CHECK_NO_THROW(map(builtin_font_map()));

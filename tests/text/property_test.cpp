@@ -25,21 +25,40 @@ public:
     }
     std::size_t below(std::size_t n) { return static_cast<std::size_t>(next() % n); }
     template <class List>
-    const auto& pick(const List& list) { return list[below(std::size(list))]; }
+    const auto& pick(const List& list) {
+        return list[below(std::size(list))];
+    }
 
 private:
     std::uint64_t state_;
 };
 
-constexpr std::u32string_view han = U"政务云平台系统安全责任信息化负责人单位申请资源配置变更注销用户服务评价公章日期签字县市省厅局处科室的了和是在";
+constexpr std::u32string_view han = U"政务云平台系统安全责任信息化负责人单位申请资源配置变更注销用户服务评价"
+                                    U"公章日期签字县市省厅局处科室的了和是在";
 constexpr std::u32string_view closing = U"，。、；：！？）》”’】」％";
 constexpr std::u32string_view opening = U"（《“‘【「";
 const std::vector<std::string> western{
-    "Linux", "CentOS 7.9", "x86_64", "PostgreSQL", "e-mail", "O’Brien", "zhang.san@example.com", "https://www.example.com/a/b?c=d",
-    "UPS", "Intel(R) Xeon(R)", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "don't", "(beta)", "C++", "50%",
+    "Linux",
+    "CentOS 7.9",
+    "x86_64",
+    "PostgreSQL",
+    "e-mail",
+    "O’Brien",
+    "zhang.san@example.com",
+    "https://www.example.com/a/b?c=d",
+    "UPS",
+    "Intel(R) Xeon(R)",
+    "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+    "don't",
+    "(beta)",
+    "C++",
+    "50%",
 };
-const std::vector<std::string> numbers{"64核", "128G", "5TB", "99.9%", "￥12,000", "第711号", "№5", "25℃", "2026年11月23日", "3个工作日", "1～3年", "12:30", "0350-1234567"};
-const std::vector<std::string> others{"——", "……", "·", "—", " ", "  ", "　", "𬱖", "𠮷", "☐", "①", "\u00A0", "\u200B", "é"};
+const std::vector<std::string> numbers{"64核",    "128G",  "5TB",         "99.9%",          "￥12,000",
+                                       "第711号", "№5",    "25℃",         "2026年11月23日", "3个工作日",
+                                       "1～3年",  "12:30", "0350-1234567"};
+const std::vector<std::string> others{"——",   "……", "·", "—", " ",      "  ",     "　",
+                                      "𬱖", "𠮷", "☐", "①", "\u00A0", "\u200B", "é"};
 
 std::string random_text(Random& random) {
     std::string out;
@@ -51,15 +70,19 @@ std::string random_text(Random& random) {
         if (!mark || marks >= 2) {
             marks = 0;
             if (kind < 10 || mark) {
-                for (std::size_t k = 1 + random.below(6); k > 0; --k) utf8::append(out, random.pick(han));
+                for (std::size_t k = 1 + random.below(6); k > 0; --k)
+                    utf8::append(out, random.pick(han));
             } else {
                 out += kind < 18 ? random.pick(numbers) : random.pick(western);
             }
         } else {
             ++marks;
-            if (kind < 13) utf8::append(out, random.pick(closing));
-            else if (kind < 15) utf8::append(out, random.pick(opening));
-            else out += random.pick(others);
+            if (kind < 13)
+                utf8::append(out, random.pick(closing));
+            else if (kind < 15)
+                utf8::append(out, random.pick(opening));
+            else
+                out += random.pick(others);
         }
     }
     return out;
@@ -67,7 +90,8 @@ std::string random_text(Random& random) {
 
 std::u32string decode(std::string_view text) {
     std::u32string out;
-    for (std::size_t offset = 0; offset < text.size();) out += utf8::next(text, offset);
+    for (std::size_t offset = 0; offset < text.size();)
+        out += utf8::next(text, offset);
     return out;
 }
 
@@ -86,8 +110,8 @@ struct Case {
 };
 
 std::ostream& operator<<(std::ostream& out, const Case& c) {
-    return out << "\"" << c.text << "\" in " << c.width << " pt, align " << static_cast<int>(c.format.align) << ", indent "
-               << c.format.first_indent << ", pitch " << c.format.char_pitch;
+    return out << "\"" << c.text << "\" in " << c.width << " pt, align " << static_cast<int>(c.format.align)
+               << ", indent " << c.format.first_indent << ", pitch " << c.format.char_pitch;
 }
 
 Case random_case(Random& random) {
@@ -100,14 +124,19 @@ Case random_case(Random& random) {
     return c;
 }
 
-std::vector<Line> compose_case(const Case& c) { return test::lines_of(c.text, c.width, c.format, c.size); }
+std::vector<Line> compose_case(const Case& c) {
+    return test::lines_of(c.text, c.width, c.format, c.size);
+}
 
-double room(const Case& c, std::size_t line) { return line == 0 ? c.width - c.format.first_indent : c.width; }
+double room(const Case& c, std::size_t line) {
+    return line == 0 ? c.width - c.format.first_indent : c.width;
+}
 
 /// How many clusters of the line can be seen.
 std::size_t seen_clusters(const Line& line) {
     std::size_t count = 0;
-    for (const test::Mark& mark : test::marks(line)) count += mark.text.empty() || is_seen(decode(mark.text).front()) ? 1 : 0;
+    for (const test::Mark& mark : test::marks(line))
+        count += mark.text.empty() || is_seen(decode(mark.text).front()) ? 1 : 0;
     return count;
 }
 
@@ -117,7 +146,9 @@ void for_all(std::uint64_t seed, int count, Check check) {
     Random random(seed);
     for (int i = 0; i < count; ++i) {
         const Case c = random_case(random);
-        BOOST_TEST_CONTEXT(c) { check(c, compose_case(c)); }
+        BOOST_TEST_CONTEXT(c) {
+            check(c, compose_case(c));
+        }
     }
 }
 
@@ -128,7 +159,8 @@ BOOST_AUTO_TEST_SUITE(any_text)
 BOOST_AUTO_TEST_CASE(every_byte_is_there_once_and_in_order) {
     for_all(1, 4000, [](const Case& c, const std::vector<Line>& lines) {
         std::string all;
-        for (const Line& line : lines) all += test::text_of(line);
+        for (const Line& line : lines)
+            all += test::text_of(line);
         if (all != c.text) BOOST_ERROR("the text is not whole");
     });
 }
@@ -136,7 +168,8 @@ BOOST_AUTO_TEST_CASE(every_byte_is_there_once_and_in_order) {
 BOOST_AUTO_TEST_CASE(no_line_is_wider_than_its_measure) {
     for_all(2, 4000, [](const Case& c, const std::vector<Line>& lines) {
         for (std::size_t i = 0; i < lines.size(); ++i) {
-            if (lines[i].width > room(c, i) + 1e-6 && seen_clusters(lines[i]) > 1) BOOST_ERROR("line " << i << " is too wide");
+            if (lines[i].width > room(c, i) + 1e-6 && seen_clusters(lines[i]) > 1)
+                BOOST_ERROR("line " << i << " is too wide");
         }
     });
 }
@@ -147,14 +180,18 @@ BOOST_AUTO_TEST_CASE(no_line_begins_or_ends_with_a_mark_that_may_not) {
             const std::u32string before = decode(test::text_of(lines[i]));
             const std::u32string after = decode(test::text_of(lines[i + 1]));
             std::size_t last = before.size();
-            while (last > 0 && !is_seen(before[last - 1])) --last;
+            while (last > 0 && !is_seen(before[last - 1]))
+                --last;
             std::size_t first = 0;
-            while (first < after.size() && !is_seen(after[first])) ++first;
+            while (first < after.size() && !is_seen(after[first]))
+                ++first;
             if (last == 0 || first == after.size()) continue;
             const char32_t a = before[last - 1];
             const char32_t b = after[first];
-            if (never_first.find(b) != std::u32string_view::npos) BOOST_ERROR("line " << i + 1 << " begins with " << utf8::code_point_name(b));
-            if (never_last.find(a) != std::u32string_view::npos) BOOST_ERROR("line " << i << " ends with " << utf8::code_point_name(a));
+            if (never_first.find(b) != std::u32string_view::npos)
+                BOOST_ERROR("line " << i + 1 << " begins with " << utf8::code_point_name(b));
+            if (never_last.find(a) != std::u32string_view::npos)
+                BOOST_ERROR("line " << i << " ends with " << utf8::code_point_name(a));
             const bool together = last == before.size() && first == 0;
             if (together && a == b && (a == U'—' || a == U'…')) BOOST_ERROR("a dash or ellipsis is parted");
         }
@@ -169,10 +206,12 @@ BOOST_AUTO_TEST_CASE(justified_lines_fill_their_measure_exactly) {
             if (c.format.align == Align::justify && i + 1 == lines.size()) continue;
             const std::u32string text = decode(test::text_of(lines[i]));
             bool opens = false; // two Han characters side by side
-            for (std::size_t k = 0; k + 1 < text.size(); ++k) opens = opens || (classify(text[k]) == Kind::han && classify(text[k + 1]) == Kind::han);
+            for (std::size_t k = 0; k + 1 < text.size(); ++k)
+                opens = opens || (classify(text[k]) == Kind::han && classify(text[k + 1]) == Kind::han);
             if (!opens) continue;
             ++filled;
-            if (std::abs(lines[i].width - room(c, i)) > 1e-6) BOOST_ERROR("line " << i << " is " << lines[i].width << " wide");
+            if (std::abs(lines[i].width - room(c, i)) > 1e-6)
+                BOOST_ERROR("line " << i << " is " << lines[i].width << " wide");
         }
     });
     BOOST_TEST(filled > 3000U);
@@ -183,7 +222,8 @@ BOOST_AUTO_TEST_CASE(runs_stand_side_by_side_inside_the_measure) {
         for (std::size_t i = 0; i < lines.size(); ++i) {
             if (lines[i].runs.empty() || lines[i].width > room(c, i)) continue;
             double x = lines[i].runs.front().x;
-            if (x < (i == 0 ? c.format.first_indent : 0) - 1e-6) BOOST_ERROR("line " << i << " begins outside");
+            if (x < (i == 0 ? c.format.first_indent : 0) - 1e-6)
+                BOOST_ERROR("line " << i << " begins outside");
             for (const PlacedRun& placed : lines[i].runs) {
                 if (std::abs(placed.x - x) > 1e-6) BOOST_ERROR("line " << i << ": a run stands apart");
                 for (const Glyph& glyph : placed.run->glyphs) {
@@ -206,7 +246,8 @@ BOOST_AUTO_TEST_CASE(what_fits_one_line_is_one_line) {
         wide.width = natural_width(fonts(), {&span, 1}, wide.format) + 1e-6;
         const auto lines = compose_case(wide);
         if (lines.size() != 1) BOOST_ERROR("takes " << lines.size() << " lines in its natural width");
-        if (std::abs(lines.front().width - (wide.width - wide.format.first_indent)) > 1e-4) BOOST_ERROR("is not as wide as was said");
+        if (std::abs(lines.front().width - (wide.width - wide.format.first_indent)) > 1e-4)
+            BOOST_ERROR("is not as wide as was said");
     });
 }
 

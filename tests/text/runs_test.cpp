@@ -19,13 +19,16 @@ void check_whole(const std::vector<Line>& lines, const std::vector<Span>& spans)
         for (const PlacedRun& placed : line.runs) {
             BOOST_REQUIRE(placed.span < spans.size());
             BOOST_REQUIRE(placed.begin == reached[placed.span]);
-            BOOST_REQUIRE(placed.run->text == spans[placed.span].text.substr(placed.begin, placed.end - placed.begin));
+            BOOST_REQUIRE(placed.run->text ==
+                          spans[placed.span].text.substr(placed.begin, placed.end - placed.begin));
             BOOST_REQUIRE(placed.tag == spans[placed.span].tag);
-            for (const Glyph& glyph : placed.run->glyphs) BOOST_REQUIRE(glyph.cluster < placed.run->text.size());
+            for (const Glyph& glyph : placed.run->glyphs)
+                BOOST_REQUIRE(glyph.cluster < placed.run->text.size());
             reached[placed.span] = placed.end;
         }
     }
-    for (std::size_t i = 0; i < spans.size(); ++i) BOOST_REQUIRE(reached[i] == spans[i].text.size());
+    for (std::size_t i = 0; i < spans.size(); ++i)
+        BOOST_REQUIRE(reached[i] == spans[i].text.size());
 }
 
 std::vector<Line> compose_whole(std::string_view text, double width, Align align = Align::justify) {
@@ -41,7 +44,8 @@ std::vector<Line> compose_whole(std::string_view text, double width, Align align
 
 std::string times(std::string_view piece, int count) {
     std::string out;
-    for (int i = 0; i < count; ++i) out += piece;
+    for (int i = 0; i < count; ++i)
+        out += piece;
     return out;
 }
 
@@ -103,7 +107,8 @@ BOOST_AUTO_TEST_CASE(a_mark_stays_with_its_letter) {
     BOOST_REQUIRE(lines[0].runs.size() == 1U);
     BOOST_TEST(!lines[0].runs[0].run->substituted);
     // Never parted, however narrow the measure.
-    for (const Line& line : compose_whole("q\u0323q\u0323q\u0323", 1)) BOOST_TEST(test::text_of(line) == "q\u0323");
+    for (const Line& line : compose_whole("q\u0323q\u0323q\u0323", 1))
+        BOOST_TEST(test::text_of(line) == "q\u0323");
 }
 
 BOOST_AUTO_TEST_CASE(a_variation_selector_stays_in_the_text) {
@@ -117,7 +122,8 @@ BOOST_AUTO_TEST_CASE(what_is_not_seen_takes_no_room) {
     const std::string text = "公\u200B章\u200E\u202A一\u202C\u2060二\uFEFF三";
     const auto lines = compose_whole(text, 1000);
     BOOST_TEST(lines[0].width == 50.0, boost::test_tools::tolerance(1e-9));
-    for (const PlacedRun& run : lines[0].runs) BOOST_TEST(!run.run->substituted);
+    for (const PlacedRun& run : lines[0].runs)
+        BOOST_TEST(!run.run->substituted);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
@@ -141,7 +147,8 @@ BOOST_AUTO_TEST_CASE(a_name_in_arabic_letters_reads_from_right_to_left) {
     }
     std::sort(drawn.begin(), drawn.end());
     std::string seen;
-    for (const auto& [x, character] : drawn) seen += character;
+    for (const auto& [x, character] : drawn)
+        seen += character;
     BOOST_TEST(seen == "姓名דג בא字");
 }
 
@@ -162,7 +169,8 @@ BOOST_AUTO_TEST_CASE(it_breaks_in_the_order_of_the_text) {
     BOOST_TEST(lines.size() > 1U);
     BOOST_TEST(test::text_of(lines[0]).starts_with("אבגד"));
     for (const Line& line : lines) {
-        for (const PlacedRun& run : line.runs) BOOST_TEST(run.x >= -1e-9);
+        for (const PlacedRun& run : line.runs)
+            BOOST_TEST(run.x >= -1e-9);
     }
 }
 
@@ -172,13 +180,44 @@ BOOST_AUTO_TEST_SUITE(hostile_texts)
 
 BOOST_AUTO_TEST_CASE(text_of_every_kind_is_kept_whole) {
     const std::vector<std::string> texts{
-        "", " ", "   ", "　", "\t\t", "\u200B", "\u00AD", "\u0301", "\uFE0F", "\U000E0100", "“", "——", "…", "\n", "a\nb", "\u2028字\u2029字",
-        "\u202E公章\u202C", "\u2067אב\u2069", "👨\u200D👩\u200D👧", "🇨🇳", "👍🏽", "☎\uFE0F", "กำลังใจ", "हिन्दी", "ᄒ\u1161\u11AB", "\uFFFD",
-        std::string("a\0b", 3), "\xFF\xFE broken \xC3", "𠮷\U0002F800\U00031350", "\u1F96", "ﬁ", "ﷺ", "\u0E33\u0E33",
+        "",
+        " ",
+        "   ",
+        "　",
+        "\t\t",
+        "\u200B",
+        "\u00AD",
+        "\u0301",
+        "\uFE0F",
+        "\U000E0100",
+        "“",
+        "——",
+        "…",
+        "\n",
+        "a\nb",
+        "\u2028字\u2029字",
+        "\u202E公章\u202C",
+        "\u2067אב\u2069",
+        "👨\u200D👩\u200D👧",
+        "🇨🇳",
+        "👍🏽",
+        "☎\uFE0F",
+        "กำลังใจ",
+        "हिन्दी",
+        "ᄒ\u1161\u11AB",
+        "\uFFFD",
+        std::string("a\0b", 3),
+        "\xFF\xFE broken \xC3",
+        "𠮷\U0002F800\U00031350",
+        "\u1F96",
+        "ﬁ",
+        "ﷺ",
+        "\u0E33\u0E33",
     };
     for (const std::string& text : texts) {
         for (const double width : {0.0, 1.0, 12.0, 35.0, 400.0}) {
-            for (const Align align : {Align::left, Align::center, Align::right, Align::justify, Align::distribute}) {
+            for (const Align align :
+                 {Align::left, Align::center, Align::right, Align::justify, Align::distribute}) {
                 compose_whole(text, width, align);
             }
         }
@@ -193,7 +232,26 @@ BOOST_AUTO_TEST_CASE(a_measure_of_nothing_sets_a_character_a_line) {
 
 BOOST_AUTO_TEST_CASE(time_grows_with_the_length_and_no_faster) {
     const std::vector<std::string> pieces{
-        "政务云平台系统需求，", "m", "，", "（", "—", "\u0301", "\u200B", " ", "א", "7", "\u202E", "𠮷", "\U000F0000", "a，", "\u00AD", "e\u0301", "\t", "\uFE0F", "“", "1年",
+        "政务云平台系统需求，",
+        "m",
+        "，",
+        "（",
+        "—",
+        "\u0301",
+        "\u200B",
+        " ",
+        "א",
+        "7",
+        "\u202E",
+        "𠮷",
+        "\U000F0000",
+        "a，",
+        "\u00AD",
+        "e\u0301",
+        "\t",
+        "\uFE0F",
+        "“",
+        "1年",
     };
     for (const std::string& piece : pieces) {
         const auto seconds = [&](int count) {
@@ -205,7 +263,8 @@ BOOST_AUTO_TEST_CASE(time_grows_with_the_length_and_no_faster) {
         seconds(100);
         const double small = seconds(2'500);
         const double large = seconds(20'000);
-        // Eight times the text; a quadratic step would take 64 times as long. The floor is for the clock's noise.
+        // Eight times the text; a quadratic step would take 64 times as long. The floor is for the clock's
+        // noise.
         BOOST_TEST(large < 30 * std::max(small, 0.002), piece << ": " << small << " s, " << large << " s");
     }
 }

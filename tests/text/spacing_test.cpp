@@ -1,5 +1,5 @@
-// How wide things are: clreq 3.1.6, 3.2.2, 3.6; GB/T 15834 5.1. All text is 10 pt 仿宋 (Fandol): a Han character or a
-// mark is 10 wide, a digit 5.
+// How wide things are: clreq 3.1.6, 3.2.2, 3.6; GB/T 15834 5.1. All text is 10 pt 仿宋 (Fandol): a Han
+// character or a mark is 10 wide, a digit 5.
 #include <boost/test/unit_test.hpp>
 
 #include "support.hpp"
@@ -18,7 +18,9 @@ namespace {
 
 constexpr double exactly = 1e-9;
 
-Line line_of(std::string_view text, const ParagraphFormat& format = {}) { return lines_of(text, 1000, format).front(); }
+Line line_of(std::string_view text, const ParagraphFormat& format = {}) {
+    return lines_of(text, 1000, format).front();
+}
 
 /// The text stretched to `width` on one line.
 Line stretched(std::string_view text, double width) {
@@ -30,7 +32,8 @@ Line stretched(std::string_view text, double width) {
 void check_x(const Line& line, std::vector<double> expected) {
     const auto found = marks(line);
     BOOST_REQUIRE(found.size() == expected.size());
-    for (std::size_t i = 0; i < found.size(); ++i) BOOST_TEST(found[i].x == expected[i], tools::tolerance(exactly));
+    for (std::size_t i = 0; i < found.size(); ++i)
+        BOOST_TEST(found[i].x == expected[i], tools::tolerance(exactly));
 }
 
 } // namespace
@@ -42,12 +45,12 @@ BOOST_AUTO_TEST_CASE(a_mark_alone_has_its_em) {
 }
 
 BOOST_AUTO_TEST_CASE(two_marks_of_which_one_is_a_bracket_take_an_em_and_a_half) {
-    check_x(line_of("一）（二"), {0, 10, 15, 25});   // closing, opening
-    check_x(line_of("一）。二"), {0, 10, 15, 25});   // closing, stop
-    check_x(line_of("一。”二"), {0, 10, 15, 25});    // stop, closing
-    check_x(line_of("一：“二"), {0, 10, 15, 25});    // comma, opening
-    check_x(line_of("一》）二"), {0, 10, 15, 25});   // closing, closing
-    check_x(line_of("一（“二"), {0, 10, 20, 25});    // opening, opening: the second gives its empty half
+    check_x(line_of("一）（二"), {0, 10, 15, 25}); // closing, opening
+    check_x(line_of("一）。二"), {0, 10, 15, 25}); // closing, stop
+    check_x(line_of("一。”二"), {0, 10, 15, 25});  // stop, closing
+    check_x(line_of("一：“二"), {0, 10, 15, 25});  // comma, opening
+    check_x(line_of("一》）二"), {0, 10, 15, 25}); // closing, closing
+    check_x(line_of("一（“二"), {0, 10, 20, 25});  // opening, opening: the second gives its empty half
 }
 
 BOOST_AUTO_TEST_CASE(three_marks_take_two_ems) {
@@ -60,7 +63,8 @@ BOOST_AUTO_TEST_CASE(an_opening_mark_that_is_cut_moves_its_glyph_into_the_room_i
     BOOST_TEST(find(line, "“").advance == 5.0, tools::tolerance(exactly));
     BOOST_TEST(find(line, "“").dx == -5.0, tools::tolerance(exactly));
     BOOST_TEST(find(line, "（").dx == 0.0);
-    BOOST_TEST(find(line_of("一）（二"), "）").dx == 0.0); // a closing mark stands at the left of its em already
+    BOOST_TEST(find(line_of("一）（二"), "）").dx ==
+               0.0); // a closing mark stands at the left of its em already
 }
 
 BOOST_AUTO_TEST_CASE(two_marks_without_a_bracket_keep_their_ems) {
@@ -164,7 +168,8 @@ BOOST_AUTO_TEST_CASE(the_pitch_of_a_grid_is_the_advance_of_a_han_character) {
     ParagraphFormat format;
     format.char_pitch = 15.79;
     std::string text;
-    for (int i = 0; i < 29; ++i) text += "云";
+    for (int i = 0; i < 29; ++i)
+        text += "云";
     const auto lines = lines_of(text, 442.2, format, 16);
     BOOST_REQUIRE(lines.size() == 2U);
     BOOST_TEST(lines[0].width < 442.2);
@@ -196,7 +201,8 @@ BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(squeezing)
 
-// Each text is as wide as the measure without its last mark, which must come along and needs half an em: 5 pt.
+// Each text is as wide as the measure without its last mark, which must come along and needs half an em: 5
+// pt.
 
 BOOST_AUTO_TEST_CASE(brackets_give_before_commas) {
     const Line line = lines_of("甲（乙）丙，丁戊。己庚", 80, justified()).front();
@@ -271,7 +277,8 @@ BOOST_AUTO_TEST_CASE(nothing_opens_inside_dashes_and_words_or_around_connectors)
     check_x(stretched("甲乙·丙", 41), {0, 12, 24, 31});
     const double word = width_of("Linux");
     const Line line = stretched("甲Linux", 10 + 2.5 + word + 4);
-    BOOST_TEST(find(line, "i").x - find(line, "L").x == width_of("Li") - width_of("i"), tools::tolerance(1e-6));
+    BOOST_TEST(find(line, "i").x - find(line, "L").x == width_of("Li") - width_of("i"),
+               tools::tolerance(1e-6));
 }
 
 BOOST_AUTO_TEST_CASE(a_label_is_spread_over_its_width) {

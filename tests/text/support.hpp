@@ -17,8 +17,8 @@ inline const FontSet& fonts() {
     return *set;
 }
 
-inline std::vector<Line> lines_of(std::string_view text, double width, const ParagraphFormat& format = {}, double size = 10,
-                                  Role role = Role::fangsong) {
+inline std::vector<Line> lines_of(std::string_view text, double width, const ParagraphFormat& format = {},
+                                  double size = 10, Role role = Role::fangsong) {
     Span span;
     span.text = text;
     span.role = role;
@@ -28,14 +28,16 @@ inline std::vector<Line> lines_of(std::string_view text, double width, const Par
 
 inline std::string text_of(const Line& line) {
     std::string out;
-    for (const PlacedRun& run : line.runs) out += run.run->text;
+    for (const PlacedRun& run : line.runs)
+        out += run.run->text;
     return out;
 }
 
 /// The lines, joined with |.
 inline std::string joined(const std::vector<Line>& lines) {
     std::string out;
-    for (std::size_t i = 0; i < lines.size(); ++i) out += (i == 0 ? "" : "|") + text_of(lines[i]);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        out += (i == 0 ? "" : "|") + text_of(lines[i]);
     return out;
 }
 
@@ -75,7 +77,8 @@ inline std::vector<Mark> marks(const Line& line) {
             out.back().advance += glyphs[g].advance;
             x += glyphs[g].advance;
             std::size_t next = g + 1;
-            while (next < glyphs.size() && glyphs[next].cluster == glyphs[g].cluster) ++next;
+            while (next < glyphs.size() && glyphs[next].cluster == glyphs[g].cluster)
+                ++next;
             const std::size_t end = next < glyphs.size() ? glyphs[next].cluster : placed.run->text.size();
             out.back().text = placed.run->text.substr(glyphs[g].cluster, end - glyphs[g].cluster);
         }

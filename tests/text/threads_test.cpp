@@ -15,8 +15,10 @@ std::string print(const std::vector<Line>& lines) {
     std::string out;
     for (const Line& line : lines) {
         for (const PlacedRun& placed : line.runs) {
-            out += placed.run->text + '@' + std::to_string(placed.x) + '/' + std::to_string(placed.run->face) + ':';
-            for (const Glyph& glyph : placed.run->glyphs) out += std::to_string(glyph.id) + ',' + std::to_string(glyph.advance) + ' ';
+            out += placed.run->text + '@' + std::to_string(placed.x) + '/' +
+                   std::to_string(placed.run->face) + ':';
+            for (const Glyph& glyph : placed.run->glyphs)
+                out += std::to_string(glyph.id) + ',' + std::to_string(glyph.advance) + ' ';
         }
         out += '\n';
     }
@@ -27,8 +29,10 @@ std::string print(const std::vector<Line>& lines) {
 
 BOOST_AUTO_TEST_CASE(threads_share_a_font_set_and_set_the_same_lines) {
     const std::vector<std::string> texts{
-        "信息系统安全责任是政务云平台得以稳定可靠运行的前提和基础，依照《忻州市政务云管理办法（试行）》，制定本协议。",
-        "李𬱖于2026年11月23日申请64核、5TB存储，邮箱zhang.san@example.com；שלום עולם，名字𠮷。",
+        "信息系统安全责任是政务云平台得以稳定可靠运行的前提和基础，依照《忻州市政务云管理办法（试行）》，制定"
+        "本协议。",
+        "李𬱖于2026年11月23日申请64核、5TB存储，邮箱zhang.san@example.com；שלום "
+        "עולם，名字𠮷。",
         "☐云服务器 ☑云存储 q\u0323 \U000F0000",
     };
     const auto set = FontSet::load({}); // nothing of it has been used yet
