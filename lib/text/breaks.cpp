@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <new>
 #include <string_view>
 
 #include <unicode/ubrk.h>
@@ -17,10 +18,15 @@ struct IteratorCloser {
 };
 using LineIterator = std::unique_ptr<UBreakIterator, IteratorCloser>;
 
+void check(UErrorCode status) {
+    if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
+    if (U_FAILURE(status) != 0) throw Error(Code::internal, {u_errorName(status)});
+}
+
 LineIterator open_iterator() {
     UErrorCode status = U_ZERO_ERROR;
     LineIterator iterator(ubrk_open(UBRK_LINE, "zh", nullptr, 0, &status));
-    if (U_FAILURE(status) != 0) throw Error(Code::internal, {u_errorName(status)});
+    check(status);
     return iterator;
 }
 
@@ -56,7 +62,7 @@ std::vector<std::uint8_t> icu_breaks(const Characters& text) {
     thread_local const LineIterator iterator = open_iterator();
     UErrorCode status = U_ZERO_ERROR;
     ubrk_setText(iterator.get(), utf16.data(), static_cast<std::int32_t>(utf16.size()), &status);
-    if (U_FAILURE(status) != 0) throw Error(Code::internal, {u_errorName(status)});
+    check(status);
     for (std::int32_t at = ubrk_next(iterator.get()); at != UBRK_DONE; at = ubrk_next(iterator.get())) {
         out[owner[static_cast<std::size_t>(at)]] = 1;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <new>
 #include <optional>
 
 #include <hb.h>
@@ -162,6 +163,7 @@ private:
         static const hb_language_t chinese = hb_language_from_string("zh-hans", -1);
         hb_buffer_set_language(buffer, chinese);
         hb_shape(face.hb_font, buffer, nullptr, 0);
+        if (hb_buffer_allocation_successful(buffer) == 0) throw std::bad_alloc();
         collect(face, piece, first, last, (item.level & 1U) != 0);
     }
 
