@@ -165,6 +165,12 @@ Made make(const model::AnyForm& data, const PageOptions& options, const PictureS
     return made;
 }
 
+Made make(std::shared_ptr<const form::Layout> layout, const model::AnyForm& data) {
+    Made made{form::fill(layout, data), form::fill(layout, data), {}};
+    made.pages = make_pages(made.fitted, data, fonts(), {}, OneSeal());
+    return made;
+}
+
 Words words_of_fields(const form::Document& document) {
     Words out;
     std::string all;

@@ -32,6 +32,7 @@ struct Made {
 };
 Made make(const model::AnyForm& data, const PageOptions& options = {});
 Made make(const model::AnyForm& data, const PageOptions& options, const PictureSource& pictures);
+Made make(std::shared_ptr<const form::Layout> layout, const model::AnyForm& data);
 
 /// The words of each field in the order in which they are printed. A field that stands in a heading too (the title of
 /// annex 1's table) has those words under "path in heading".
