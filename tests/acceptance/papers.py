@@ -59,9 +59,9 @@ def blank(annex, suffix):
 
 
 @functools.lru_cache(maxsize=None)
-def filled(example, suffix):
+def filled(example, suffix, *options):
     path = work() / f"{example.stem}.{suffix}"
-    succeed(ZWY, "render", example, "-o", path)
+    succeed(ZWY, "render", example, "-o", path, *options)
     return path
 
 

@@ -11,16 +11,15 @@ SUFFIXES = ("pdf", "docx", "png", "svg")
 
 def digests(environment=None, directory=None, command=()):
     """A digest of every paper of every annex, made under the circumstances given."""
-    found = {}
     out = papers.work()
-    for suffix in SUFFIXES:
-        makings = [(("blank", str(annex)), f"blank{annex}") for annex in papers.FORMS]
-        makings += [(("render", str(example)), example.stem) for example in papers.EXAMPLES]
-        for words, name in makings:
-            path = out / f"{name}.{suffix}"
-            papers.succeed(*command, papers.ZWY, *words, "-o", path, cwd=directory,
-                           env={**os.environ, **(environment or {})})
-            found[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    makings = [(("blank", str(annex)), f"blank{annex}") for annex in papers.FORMS]
+    makings += [(("render", str(example)), example.stem) for example in papers.EXAMPLES]
+    for words, name in makings:
+        outputs = [word for suffix in SUFFIXES for word in ("-o", out / f"{name}.{suffix}")]
+        papers.succeed(*command, papers.ZWY, *words, *outputs, cwd=directory,
+                       env={**os.environ, **(environment or {})})
+    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in out.iterdir()}
+    assert len(found) == len(makings) * len(SUFFIXES)
     return found
 
 
