@@ -5,16 +5,21 @@
 namespace zwy::text {
 namespace {
 
-/// What stands next to a mark, spaces and other undecided marks skipped: -1 Western, +1 Chinese, 0 the edge.
-int side(const Characters& text, std::size_t from, int step) {
-    for (auto i = static_cast<std::ptrdiff_t>(from) + step;
-         i >= 0 && i < static_cast<std::ptrdiff_t>(text.size()); i += step) {
-        const auto at = static_cast<std::size_t>(i);
-        const Kind kind = text.kind[at];
-        if (kind == Kind::nothing || kind == Kind::space || depends_on_neighbours(text.code[at])) continue;
-        return is_western(kind) ? -1 : 1;
+enum class Side : std::uint8_t { edge, chinese, western };
+
+/// For each character what stands before it (or behind it), spaces and other undecided marks skipped.
+std::vector<Side> sides(const Characters& text, bool before) {
+    std::vector<Side> out(text.size(), Side::edge);
+    Side near = Side::edge;
+    for (std::size_t k = 0; k < text.size(); ++k) {
+        const std::size_t i = before ? k : text.size() - 1 - k;
+        out[i] = near;
+        const Kind kind = text.kind[i];
+        const bool skipped =
+            kind == Kind::nothing || kind == Kind::space || depends_on_neighbours(text.code[i]);
+        if (!skipped) near = is_western(kind) ? Side::western : Side::chinese;
     }
-    return 0;
+    return out;
 }
 
 constexpr bool is_apostrophe(char32_t c) {
@@ -24,6 +29,8 @@ constexpr bool is_apostrophe(char32_t c) {
 /// A quotation is Western when there is Western text on both its outer sides; an apostrophe between letters
 /// is one.
 void decide_quotes(Characters& text) {
+    const std::vector<Side> before = sides(text, true);
+    const std::vector<Side> behind = sides(text, false);
     std::vector<std::size_t> open;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char32_t c = text.code[i];
@@ -39,7 +46,7 @@ void decide_quotes(Characters& text) {
             if (open.empty()) continue;
             const std::size_t start = open.back();
             open.pop_back();
-            if (side(text, start, -1) < 0 && side(text, i, +1) < 0) {
+            if (before[start] == Side::western && behind[i] == Side::western) {
                 text.kind[start] = Kind::west_opening;
                 text.kind[i] = Kind::west_closing;
             }

@@ -107,6 +107,15 @@ private:
     PangoAttrList* attributes_ = nullptr;
 };
 
+/// FriBidi takes the square of the time for isolates; nobody writes this many into one paragraph.
+constexpr std::size_t most_isolates = 500;
+
+/// Pango stops at a zero, and takes the separators for paragraph ends.
+char32_t shown_to_pango(char32_t c, bool without_isolates) {
+    if (c < 0x20 || c == 0x2028 || c == 0x2029) return U' ';
+    return without_isolates && c >= 0x2066 && c <= 0x2069 ? U'\u200B' : c;
+}
+
 enum class Plain : std::uint8_t { no, common, latin, han };
 
 Plain plain_kind(char32_t c) {
@@ -158,9 +167,11 @@ std::vector<Item> itemize_with_pango(const std::vector<char32_t>& text) {
     if (text.empty()) return {};
     std::string utf8;
     utf8.reserve(text.size() * 3);
-    // Pango stops at a zero and takes these two for paragraph ends.
-    for (const char32_t c : text)
-        utf8::append(utf8, c < 0x20 || c == 0x2029 || c == 0x2028 ? U' ' : c);
+    std::size_t isolates = 0;
+    for (const char32_t c : text) {
+        if (c >= 0x2066 && c <= 0x2069) ++isolates;
+        utf8::append(utf8, shown_to_pango(c, isolates > most_isolates));
+    }
     thread_local Itemizer itemizer;
     return itemizer.cut(utf8);
 }

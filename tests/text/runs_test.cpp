@@ -1,5 +1,5 @@
 // Runs: faces, directions, what is kept of the text, and texts that want to do harm.
-#include <chrono>
+#include <ctime>
 
 #include <boost/test/unit_test.hpp>
 
@@ -290,20 +290,30 @@ BOOST_AUTO_TEST_CASE(time_grows_with_the_length_and_no_faster) {
         "\uFE0F",
         "“",
         "1年",
+        "“”",
+        "‘a’",
+        "）（",
+        "\u202E\u202C",
+        "\u2067א\u2069",
+        "@",
+        "/",
+        "a ",
+        "\uE000",
+        "👨\u200D",
     };
     for (const std::string& piece : pieces) {
         const auto seconds = [&](int count) {
             const std::string text = times(piece, count);
-            const auto start = std::chrono::steady_clock::now();
+            const std::clock_t start = std::clock(); // of this process: other work on the machine does not count
             compose_whole(text, 300);
-            return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+            return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
         };
         seconds(100);
         const double small = seconds(2'500);
         const double large = seconds(20'000);
         // Eight times the text; a quadratic step would take 64 times as long. The floor is for the clock's
         // noise.
-        BOOST_TEST(large < 30 * std::max(small, 0.002), piece << ": " << small << " s, " << large << " s");
+        BOOST_TEST(large < 30 * std::max(small, 0.004), piece << ": " << small << " s, " << large << " s");
     }
 }
 
