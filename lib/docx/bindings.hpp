@@ -27,8 +27,8 @@ constexpr std::string_view json_item_id = "{6F1E2C9A-5A57-4D59-8F0B-7A77794F5302
 /// One control's place in the data. Lines and continuations count from one; zero means that there is none.
 struct Binding {
     std::string_view path;
-    std::size_t line = 0;  ///< of a field that may have several
-    std::size_t more = 0;  ///< the how-manieth continuation of this field
+    std::size_t line = 0;       ///< of a field that may have several
+    std::size_t more = 0;       ///< the how-manieth continuation of this field
     std::string_view leaf = {}; ///< of a catalogue's option: "selected" or "name"
 };
 

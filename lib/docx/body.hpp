@@ -11,6 +11,7 @@
 #include "docx/bindings.hpp"
 #include "docx/docx.hpp"
 #include "docx/placeholders.hpp"
+#include "docx/styles.hpp"
 #include "docx/xml.hpp"
 
 namespace zwy::docx {
@@ -30,6 +31,8 @@ public:
     std::string write();
     /// The pictures that write() has used, number 1 first.
     [[nodiscard]] const std::vector<Media>& media() const { return media_; }
+    /// The styles beyond the layout's that write() has used.
+    [[nodiscard]] const std::vector<FittedStyle>& fitted_styles() const { return fitted_; }
     /// The values behind the controls that write() has written.
     [[nodiscard]] DataPart& data() { return data_; }
 
@@ -49,6 +52,7 @@ private:
 
     // body_paragraph.cpp
     void paragraph(const form::FilledParagraph& paragraph, const Surroundings& around);
+    FittedStyle style_of(const form::FilledParagraph& paragraph);
     void paragraph_properties(const form::FilledParagraph& paragraph, const Surroundings& around);
     void run(const form::FilledParagraph& paragraph, const form::Run& run);
     void plain(const form::FilledParagraph& paragraph, const form::Run& run, std::string_view shown);
@@ -62,7 +66,8 @@ private:
     void close_control();
     void control_id();
     void control(const form::FilledParagraph& paragraph, const form::Run& run);
-    void control_properties(const form::FilledParagraph& paragraph, const form::Run& run, const Binding& binding);
+    void control_properties(const form::FilledParagraph& paragraph, const form::Run& run,
+                            const Binding& binding);
     void control_kind(const form::Run& run, bool lines);
     void option(const form::FilledParagraph& paragraph, const form::Run& run);
     void locked_label(const form::FilledParagraph& paragraph);
@@ -76,7 +81,7 @@ private:
              std::vector<OpenSpan>& spans);
     void cell_properties(const form::Cell& cell, VAlign align, const std::vector<std::int64_t>& edges,
                          const char* merge);
-    void cell(const form::FilledTable& table, const form::FilledCell& cell, bool keep_next);
+    void cell(const form::FilledCell& cell, bool keep_next);
 
     // body_seal.cpp
     void seals(const form::FilledParagraph& paragraph);
@@ -89,13 +94,15 @@ private:
     const Placeholders& placeholders_;
     std::vector<Media> media_;
     DataPart data_;
+    std::vector<FittedStyle> fitted_;
+    FittedStyle current_;                ///< of the paragraph being written
     std::vector<Binding> last_bindings_; ///< by the field's id in the layout: where its last control stood
-    std::size_t line_ = 0;           ///< from zero, of the control being written
-    bool in_group_ = false;          ///< fixed text is locked already
-    bool lock_labels_ = false;       ///< the cell is a label that no group locks
-    bool after_table_ = false;       ///< nothing stands between here and the table before
-    bool page_break_ = false;        ///< the next paragraph begins a page
-    double space_ = 0;               ///< pt, waits for the next paragraph
+    std::size_t line_ = 0;               ///< from zero, of the control being written
+    bool in_group_ = false;              ///< fixed text is locked already
+    bool lock_labels_ = false;           ///< the cell is a label that no group locks
+    bool after_table_ = false;           ///< nothing stands between here and the table before
+    bool page_break_ = false;            ///< the next paragraph begins a page
+    double space_ = 0;                   ///< pt, waits for the next paragraph
     std::uint32_t bookmarks_ = 0, drawings_ = 0, controls_ = 0;
 };
 

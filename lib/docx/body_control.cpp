@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "docx/body.hpp"
+#include "docx/measure.hpp"
 
 namespace zwy::docx {
 namespace {
@@ -106,9 +107,12 @@ void Body::control_properties(const form::FilledParagraph& paragraph, const form
     const auto& accessor = *run.origin->accessor;
     out_.raw("<w:sdtPr>");
     // What is typed anew looks like what was printed.
-    if (run.role != paragraph.style->role || run.size != paragraph.style->size)
+    if (run.role != paragraph.style->role || half_points(run.size) != current_.half_points)
         run_properties(paragraph, run, gap);
-    out_.raw("<w:alias w:val=\"").data(accessor.place_at(0).label).raw("\"/><w:tag w:val=\"").data(run.path);
+    out_.raw("<w:alias w:val=\"")
+        .data(accessor.needs_row() ? std::string(accessor.field().label) : accessor.place_at(0).label)
+        .raw("\"/><w:tag w:val=\"")
+        .data(run.path);
     if (binding.more > 0) out_.raw("+");
     out_.raw("\"/>");
     control_id();

@@ -29,21 +29,40 @@ void Body::paragraph(const form::FilledParagraph& paragraph, const Surroundings&
     out_.raw("</w:p>");
 }
 
+/// The style that the paragraph goes by: the layout's, or that as fitting changed it.
+FittedStyle Body::style_of(const form::FilledParagraph& paragraph) {
+    const auto& style = *paragraph.style;
+    double tightest = 0;
+    for (const auto& each : paragraph.runs)
+        if (!each.path.empty()) tightest = std::min(tightest, each.tracking);
+    return {&style, half_points(style.size * paragraph.line_pitch / style.line_pitch),
+            twips_down(paragraph.line_pitch), tracking(style) + pt_to_twip(tightest)};
+}
+
 void Body::paragraph_properties(const form::FilledParagraph& paragraph, const Surroundings& around) {
     const auto& style = *paragraph.style;
-    out_.raw("<w:pPr><w:pStyle w:val=\"").data(style_id(style)).raw("\"/>");
+    current_ = style_of(paragraph);
+    const FittedStyle as_designed{&style, half_points(style.size), twips_down(style.line_pitch),
+                                  tracking(style)};
+    out_.raw("<w:pPr><w:pStyle w:val=\"");
+    if (current_ == as_designed) {
+        out_.data(style_id(style));
+    } else {
+        out_.data(current_.id());
+        if (std::ranges::find(fitted_, current_) == fitted_.end()) fitted_.push_back(current_);
+    }
+    out_.raw("\"/>");
     if (around.keep_next) out_.raw("<w:keepNext/>");
     if (page_break_) out_.raw("<w:pageBreakBefore/>");
     page_break_ = false;
 
     const double more_space = around.space_before + space_;
     space_ = 0;
-    const auto line = twips_down(paragraph.line_pitch);
-    if (more_space != 0 || line != twips_down(style.line_pitch)) {
+    if (more_space != 0) {
         out_.raw("<w:spacing w:before=\"")
             .number(std::max<std::int64_t>(0, pt_to_twip(style.space_before + more_space)));
         out_.raw("\" w:after=\"").number(pt_to_twip(style.space_after));
-        out_.raw("\" w:line=\"").number(line).raw("\" w:lineRule=\"exact\"/>");
+        out_.raw("\" w:line=\"").number(current_.line).raw("\" w:lineRule=\"exact\"/>");
     }
     const double left = paragraph.origin ? paragraph.origin->indent_left : 0;
     const double right = paragraph.origin ? paragraph.origin->indent_right : 0;
@@ -84,8 +103,11 @@ void Body::run_properties(const form::FilledParagraph& paragraph, const form::Ru
     const bool hint =
         std::ranges::any_of(shown, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     const bool face = run.role != style.role;
-    const bool size = half_points(run.size) != half_points(style.size);
-    if (!hint && !face && !size) return;
+    const bool size = half_points(run.size) != current_.half_points;
+    // A paragraph with a tightened field is tight as a whole.
+    const auto spacing = tracking(style) + pt_to_twip(run.tracking);
+    const bool tight = spacing < current_.tracking;
+    if (!hint && !face && !size && !tight) return;
     out_.raw("<w:rPr>");
     if (hint || face) {
         out_.raw("<w:rFonts");
@@ -96,6 +118,7 @@ void Body::run_properties(const form::FilledParagraph& paragraph, const form::Ru
         }
         out_.raw("/>");
     }
+    if (tight) out_.raw("<w:spacing w:val=\"").number(spacing).raw("\"/>");
     if (size) {
         out_.raw("<w:sz w:val=\"").number(half_points(run.size));
         out_.raw("\"/><w:szCs w:val=\"").number(half_points(run.size)).raw("\"/>");

@@ -7,9 +7,8 @@
 namespace zwy::docx {
 namespace {
 
-/// Word adds the upper rule's width to a row's content; the space that fitting left above a cell's foot gives
-/// way by it, and by a little more, so that no rounding makes the row grow.
-constexpr double foot_slack = 1;
+/// The space above a cell's foot gives way by this, so that no rounding makes the row grow.
+constexpr double foot_slack = 0.5;
 
 constexpr const char* valign(VAlign align) {
     switch (align) {
@@ -112,7 +111,7 @@ void Body::row(const form::FilledTable& table, std::size_t index, const std::vec
         const VAlign align = next->bottom.empty() ? origin.valign : VAlign::top;
         cell_properties(origin, align, edges, origin.row_span > 1 ? "restart" : nullptr);
         lock_labels_ = origin.heading && !in_group_;
-        cell(table, *next++, keep_next);
+        cell(*next++, keep_next);
         lock_labels_ = false;
         out_.raw("</w:tc>");
         column += origin.column_span;
@@ -131,7 +130,7 @@ void Body::cell_properties(const form::Cell& cell, VAlign align, const std::vect
     out_.raw("<w:vAlign w:val=\"").raw(valign(align)).raw("\"/></w:tcPr>");
 }
 
-void Body::cell(const form::FilledTable& table, const form::FilledCell& cell, bool keep_next) {
+void Body::cell(const form::FilledCell& cell, bool keep_next) {
     if (cell.bottom.empty()) {
         if (cell.blocks.empty()) spacer(0); // a cell must hold a paragraph
         blocks(cell.blocks, {.keep_next = keep_next});
@@ -139,7 +138,7 @@ void Body::cell(const form::FilledTable& table, const form::FilledCell& cell, bo
         return;
     }
     blocks(cell.blocks, {.space_before = cell.space_above, .keep_next = keep_next});
-    const double between = cell.space_between - table.origin->rule_width - foot_slack;
+    const double between = cell.space_between - foot_slack;
     blocks(cell.bottom, {.space_before = std::max(0.0, between), .keep_next = keep_next});
     flush_space();
 }

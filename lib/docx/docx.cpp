@@ -122,7 +122,7 @@ std::string write_docx(const form::Document& document, const page::Pages& pages,
         part("word/footer2.xml", footer_xml(true), best_level);
     }
     part("word/settings.xml", settings_xml(options), best_level);
-    part("word/styles.xml", styles_xml(*document.layout), best_level);
+    part("word/styles.xml", styles_xml(*document.layout, body.fitted_styles()), best_level);
     part("word/fontTable.xml", font_table_xml(), best_level);
     part("word/glossary/document.xml", placeholders.glossary_xml(), best_level);
     part("customXml/item1.xml", body.data().xml(document.layout->form->name));

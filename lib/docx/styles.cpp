@@ -1,6 +1,7 @@
 #include "docx/styles.hpp"
 
 #include <array>
+#include <cstdlib>
 
 #include "docx/measure.hpp"
 #include "docx/names.hpp"
@@ -96,9 +97,50 @@ void add_layout_style(pugi::xml_node styles, const form::Style& style) {
     add_size(run, style.size);
 }
 
+void add_fitted_style(pugi::xml_node styles, const FittedStyle& style) {
+    auto node = add_custom(styles, "paragraph", style.id().c_str(), style.name().c_str(),
+                           style_id(*style.base).c_str());
+    add(node, "w:uiPriority", "w:val", "99");
+    add(node, "w:semiHidden");
+    auto paragraph = add(node, "w:pPr");
+    add(paragraph, "w:spacing", "w:before", pt_to_twip(style.base->space_before), "w:after",
+        pt_to_twip(style.base->space_after), "w:line", style.line, "w:lineRule", "exact");
+    if (style.base->first_indent_em > 0) {
+        const double em = static_cast<double>(style.half_points) / 2;
+        add(paragraph, "w:ind", "w:firstLineChars", std::llround(style.base->first_indent_em * 100),
+            "w:firstLine", pt_to_twip(style.base->first_indent_em * em));
+    }
+    auto run = add(node, "w:rPr");
+    if (style.tracking != tracking(*style.base)) add(run, "w:spacing", "w:val", style.tracking);
+    add(run, "w:sz", "w:val", style.half_points);
+    add(run, "w:szCs", "w:val", style.half_points);
+}
+
+/// 9 or 10.5, from a count of `parts` to the point.
+std::string points(std::int64_t count, std::int64_t parts) {
+    const std::int64_t hundredths = count * 100 / parts;
+    std::string text = std::to_string(hundredths / 100);
+    if (hundredths % 100 == 0) return text;
+    text += '.' + std::to_string(100 + hundredths % 100).substr(1);
+    if (text.back() == '0') text.pop_back();
+    return text;
+}
+
 } // namespace
 
-std::string styles_xml(const form::Layout& layout) {
+std::string FittedStyle::id() const {
+    return style_id(*base) + '-' + std::to_string(half_points) + '-' + std::to_string(line) + '-' +
+           std::to_string(tracking);
+}
+
+std::string FittedStyle::name() const {
+    std::string text = base->name + ' ' + points(half_points, 2) + '/' + points(line, 20) + " 磅";
+    if (tracking != docx::tracking(*base))
+        text += "，字距 " + std::string(tracking < 0 ? "-" : "") + points(std::abs(tracking), 20) + " 磅";
+    return text;
+}
+
+std::string styles_xml(const form::Layout& layout, const std::vector<FittedStyle>& fitted) {
     pugi::xml_document tree;
     auto styles = add(tree, "w:styles", "xmlns:w", ns_w);
     add_defaults(styles);
@@ -106,6 +148,8 @@ std::string styles_xml(const form::Layout& layout) {
     add_custom(styles, "table", table_style_id, "政务表格", "TableNormal");
     for (const auto& style : layout.styles)
         add_layout_style(styles, *style);
+    for (const auto& style : fitted)
+        add_fitted_style(styles, style);
     return serialise(tree);
 }
 

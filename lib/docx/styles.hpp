@@ -1,13 +1,27 @@
 // styles.xml and fontTable.xml: the layout's styles under the names that a Chinese Word shows.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "form/layout.hpp"
 
 namespace zwy::docx {
 
-std::string styles_xml(const form::Layout& layout);
+/// A layout's style as fitting had to change it: set smaller, or with a little less room for each character.
+///
+/// It is a style of its own rather than formatting of the runs, because LibreOffice shows the text of a
+/// plain-text control in its paragraph's style and nothing else.
+struct FittedStyle {
+    const form::Style* base = nullptr;
+    std::int64_t half_points = 0, line = 0, tracking = 0; ///< w:sz, w:line and w:spacing
+    [[nodiscard]] std::string id() const;
+    [[nodiscard]] std::string name() const;
+    friend bool operator==(const FittedStyle&, const FittedStyle&) = default;
+};
+
+std::string styles_xml(const form::Layout& layout, const std::vector<FittedStyle>& fitted);
 std::string font_table_xml();
 
 } // namespace zwy::docx

@@ -33,6 +33,9 @@ struct Run {
     Check check = Check::none;
     Role role{};
     double size = 0; ///< pt, shrinking included
+    /// Set by fitting, pt, not positive: what each character gives up so that a program that does not squeeze marks
+    /// as the composer does breaks the line where the composer did.
+    double tracking = 0;
 };
 
 struct FilledParagraph {

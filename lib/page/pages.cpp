@@ -4,6 +4,7 @@
 
 #include "page/flow.hpp"
 #include "page/page_numbers.hpp"
+#include "page/plain_setting.hpp"
 
 namespace zwy::page {
 namespace {
@@ -32,6 +33,7 @@ Pages make_pages(form::Document& document, const model::AnyForm& data, const tex
     Typesetter typesetter(canvas, data, pictures);
     Flow(canvas, typesetter, events).run(blocks);
     if (options.page_numbers) number_pages(canvas, setter);
+    tighten(blocks, fonts);
     document.blocks = give_back(std::move(blocks));
     Pages pages = canvas.finish();
     for (const FitEvent& event : events) pages.report.add(problem_of(event));

@@ -70,20 +70,24 @@ def to_pdf(documents, target):
 Rule = collections.namedtuple("Rule", "across from_ to")  # across: y of a horizontal rule, x of a vertical one
 
 
-def _points(path):
+def _subpaths(path):
     a, b, c, d, e, f = map(float, path.get("transform").split())
+    points = []
     for step in path:
+        if step.tag == "moveto":
+            yield points
+            points = []
         if step.tag in ("moveto", "lineto"):
             x, y = float(step.get("x")), float(step.get("y"))
-            yield a * x + c * y + e, b * x + d * y + f
+            points.append((a * x + c * y + e, b * x + d * y + f))
+    yield points
 
 
-def _segments(path):
-    """A stroked line, or a filled bar thinner than 2 pt, as (horizontal?, Rule)."""
-    points = list(_points(path))
+def _segments(stroked, points):
+    """Stroked lines, or a filled bar thinner than 2 pt, as (horizontal?, Rule)."""
     if len(points) < 2:
         return
-    if path.tag == "stroke_path":
+    if stroked:
         pairs = zip(points, points[1:])
     else:
         xs, ys = [x for x, _ in points], [y for _, y in points]
@@ -120,7 +124,7 @@ def rules(pdf):
     pages = []
     for page in ElementTree.fromstring(trace).iter("page"):
         found = [segment for path in page.iter() if path.tag in ("stroke_path", "fill_path")
-                 for segment in _segments(path)]
+                 for points in _subpaths(path) for segment in _segments(path.tag == "stroke_path", points)]
         pages.append((_joined([rule for across, rule in found if across]),
                       _joined([rule for across, rule in found if not across])))
     return pages

@@ -152,15 +152,27 @@ BOOST_AUTO_TEST_CASE(bookmarks_open_in_front_of_the_text_and_close_behind_it) {
                "pPr ;bookmarkStart _Toc367446539;bookmarkStart _Toc367450187;r ;bookmarkEnd ;bookmarkEnd ;");
 }
 
-BOOST_AUTO_TEST_CASE(what_shrank_is_set_smaller_than_its_style) {
+BOOST_AUTO_TEST_CASE(what_shrank_has_a_smaller_style) {
     auto& title = std::get<form::FilledParagraph>(document.blocks[0]);
     title.runs[0].size = 15.4;
-    title.line_pitch = 25;
+    title.line_pitch = 30 * 15.4 / 18;
+    const auto bytes = write_docx(document, pages, options);
+    const auto body_tree = test::tree(bytes, "word/document.xml");
+    const auto styles = test::tree(bytes, "word/styles.xml");
+    const auto paragraph = body(body_tree).child("w:p");
+    const auto* id = paragraph.child("w:pPr").child("w:pStyle").attribute("w:val").value();
+    const auto style = styles.child("w:styles").find_child_by_attribute("w:styleId", id);
+    BOOST_TEST(style.child("w:basedOn").attribute("w:val").value() == std::string("zwy-title"));
+    BOOST_TEST(number(style.child("w:pPr"), "w:spacing", "w:line") == 513);
+    BOOST_TEST(number(style.child("w:rPr"), "w:sz") == 30); // never wider than fitting thought
+    BOOST_TEST(paragraph.child("w:r").child("w:rPr").child("w:sz").empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_tightened_line_gives_its_characters_less_room) {
+    std::get<form::FilledParagraph>(document.blocks[0]).runs[0].tracking = -0.45;
     const auto tree = document_xml();
-    const auto paragraph = body(tree).child("w:p");
-    BOOST_TEST(number(paragraph.child("w:pPr"), "w:spacing", "w:line") == 500);
-    BOOST_TEST(number(paragraph.child("w:r").child("w:rPr"), "w:sz") ==
-               30); // never wider than fitting thought
+    const auto run = body(tree).child("w:p").child("w:r");
+    BOOST_TEST(number(run.child("w:rPr"), "w:spacing") == -9);
 }
 
 BOOST_AUTO_TEST_CASE(the_page_is_a4_with_the_layouts_margins) {
