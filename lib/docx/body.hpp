@@ -85,7 +85,7 @@ private:
 
     // body_seal.cpp
     void seals(const form::FilledParagraph& paragraph);
-    void picture(const page::SlotBox& slot);
+    void picture(const page::SlotBox& slot, double column_x);
 
     XmlText out_;
     const form::Document& document_;

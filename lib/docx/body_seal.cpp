@@ -9,13 +9,13 @@ void Body::seals(const form::FilledParagraph& paragraph) {
     for (const auto& slot : paragraph.origin->slots) {
         if (slot.purpose != form::Slot::Purpose::seal) continue;
         const auto box = std::ranges::find(pages_.slots, slot.name, &page::SlotBox::name);
-        if (box != pages_.slots.end() && box->image) picture(*box);
+        if (box != pages_.slots.end() && box->image) picture(*box, box->origin_x - paragraph.origin->indent_left);
     }
 }
 
 /// Behind the text, anchored to the paragraph, so that it moves with its cell. The offsets count from the
 /// column and the paragraph; layoutInCell makes the cell the column.
-void Body::picture(const page::SlotBox& slot) {
+void Body::picture(const page::SlotBox& slot, double column_x) {
     const auto known = std::ranges::find(media_, slot.image, &Media::image);
     const auto number = known - media_.begin() + 1;
     if (known == media_.end()) media_.push_back({slot.image});
@@ -29,7 +29,7 @@ void Body::picture(const page::SlotBox& slot) {
         .raw("\" behindDoc=\"1\" locked=\"0\" layoutInCell=\"1\" allowOverlap=\"1\"><wp:simplePos x=\"0\" "
              "y=\"0\"/>"
              "<wp:positionH relativeFrom=\"column\"><wp:posOffset>")
-        .number(pt_to_emu(slot.box.x - slot.origin_x))
+        .number(pt_to_emu(slot.box.x - column_x))
         .raw("</wp:posOffset></wp:positionH><wp:positionV relativeFrom=\"paragraph\"><wp:posOffset>")
         .number(pt_to_emu(slot.box.y - slot.origin_y))
         .raw("</wp:posOffset></wp:positionV>");
