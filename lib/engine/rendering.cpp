@@ -12,6 +12,7 @@
 #include "model/json.hpp"
 #include "model/json_writer.hpp"
 #include "model/validate.hpp"
+#include "model/value.hpp"
 #include "pdf/pdf.hpp"
 #include "preview/preview.hpp"
 #include "zwy/zwy.h"
@@ -39,6 +40,24 @@ std::string_view purpose_name(form::Slot::Purpose purpose) {
         break;
     }
     return "date";
+}
+
+void find_latest(const model::StructInfo& info, const void* record, std::string& latest) {
+    for (const model::FieldInfo& field : info.fields) {
+        const void* const member = field.member(const_cast<void*>(record));
+        if (field.kind == model::Kind::record) find_latest(*field.record, member, latest);
+        if (field.kind != model::Kind::date) continue;
+        const auto& date = *static_cast<const std::optional<Date>*>(member);
+        if (date) latest = std::max(latest, model::to_string(*date));
+    }
+}
+
+/// The last of the days that the data speaks of, 2026-11-23, when somebody signed or sealed; empty when it
+/// speaks of none.
+std::string latest_date(const model::AnyForm& data) {
+    std::string latest;
+    find_latest(*model::form_of(data).root, model::address_of(data), latest);
+    return latest;
 }
 
 } // namespace
@@ -78,8 +97,11 @@ struct Rendering::Impl {
         about.library_version = ZWY_VERSION_STRING;
         about.data_sha256 = data_sha256;
         about.data_sm3 = data_sm3;
+        about.date = latest_date(data);
         pdf::PdfOptions how;
         how.uncompressed = output.uncompressed;
+        how.archive = output.archive;
+        if (output.archive) how.attachments = {{"data.json", "application/json", "表单数据", canonical_json}};
         return pdf::write_pdf(pages, *fonts, about, how);
     }
 
@@ -96,6 +118,7 @@ struct Rendering::Impl {
         how.page_numbers = options.page.page_numbers;
         how.bind = options.page.bind;
         how.uncompressed = output.uncompressed;
+        how.protect_layout = output.protect_layout;
         return docx::write_docx(document, pages, how);
     }
 };

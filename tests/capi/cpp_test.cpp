@@ -1,0 +1,99 @@
+#include "capi/support.hpp"
+
+#include "zwy/zwy.hpp"
+
+namespace {
+
+/// The sample, as a structure and back, says the same.
+template <class T>
+void there_and_back(const char* annex) {
+    const zwy::Form sample = zwy::Form::sample(annex);
+    const T data = sample.as<T>();
+    BOOST_TEST((data != T{}), annex);
+    const zwy::Form again(data);
+    BOOST_TEST(again.to_json() == sample.to_json());
+    BOOST_TEST((again.as<T>() == data), annex);
+    BOOST_TEST((zwy::Form(T{}).as<T>() == T{}), annex);
+    BOOST_TEST(zwy::Form(T{}).name() == T::form);
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(capi_cpp)
+
+BOOST_AUTO_TEST_CASE(all_six_structures_go_into_forms_and_come_back) {
+    there_and_back<zwy::ResourceRequest>("1");
+    there_and_back<zwy::SecurityAgreement>("2");
+    there_and_back<zwy::DeliveryReceipt>("3");
+    there_and_back<zwy::ChangeRequest>("4");
+    there_and_back<zwy::CancellationRequest>("5");
+    there_and_back<zwy::SatisfactionSurvey>("6");
+}
+
+BOOST_AUTO_TEST_CASE(values_at_the_edges_survive_the_journey) {
+    zwy::ResourceRequest data;
+    data.applicant_unit = "\"\\/引号 𬱖 </script>";
+    data.requirements = "一\n\t二\n三";
+    data.resources.resize(3); // empty rows keep their place
+    data.resources[1].vcpu = INT64_MAX;
+    data.resources[1].storage_gb = zwy::Decimal{1, 18};
+    data.resources[2].storage_gb = zwy::Decimal{-125, 1};
+    data.applicant_opinion.date = zwy::Date{1, 1, 1};
+    data.applicant_opinion.seal.file = "seal.png";
+    // The smallest PNG signature and every byte that base64 pads differently.
+    for (const char* const tail : {"", "a", "ab", "abc"}) {
+        data.manager_opinion.seal = {"", std::string("\x89PNG\r\n\x1a\n\0\xff", 10) + tail};
+        const auto back = zwy::Form(data).as<zwy::ResourceRequest>();
+        BOOST_TEST((back.manager_opinion == data.manager_opinion), tail);
+        BOOST_TEST((back.resources == data.resources));
+        BOOST_TEST(back.applicant_unit == data.applicant_unit);
+        BOOST_TEST((back.applicant_opinion == data.applicant_opinion));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_exception_carries_every_problem) {
+    zwy::SatisfactionSurvey survey;
+    survey.scores.operations[0].score = zwy::Decimal{11, 0};
+    survey.total = zwy::Decimal{1, 0};
+    survey.unit = "两\n行";
+    const zwy::Library library;
+    try {
+        (void)library.render(survey);
+        BOOST_FAIL("rendered");
+    } catch (const zwy::Exception& error) {
+        BOOST_TEST(error.status() == ZWY_DATA);
+        BOOST_TEST(error.problems().size() == 3U);
+        BOOST_TEST(error.code() == error.problems()[0].code);
+        BOOST_TEST(error.path() == "unit");
+        BOOST_TEST(std::string(error.what()).find("one line") != std::string::npos);
+    }
+    BOOST_CHECK_THROW(zwy::Form("no such form"), zwy::Exception);
+    BOOST_CHECK_THROW((void)zwy::Form("1").as<zwy::SatisfactionSurvey>(), std::invalid_argument);
+}
+
+BOOST_AUTO_TEST_CASE(fields_rows_and_papers_work_as_in_c) {
+    zwy::Form form("resource_request");
+    form.insert_row("resources").set("resources[0].vcpu", 4).set("resources[0].storage_gb", 1.5);
+    form.set("applicant_opinion.date", zwy::Date{2026, 11, 23}).set("it_lead.phone", "12");
+    BOOST_TEST(form.rows("resources") == 1U);
+    BOOST_TEST(form.integer("resources[0].vcpu") == 4);
+    BOOST_TEST(form.number("resources[0].storage_gb") == 1.5);
+    BOOST_TEST(form.text("applicant_opinion.date") == "2026-11-23");
+    BOOST_TEST(form.validate().size() == 1U);
+    const zwy::Library library;
+    const zwy::Rendering rendering = library.render(form);
+    BOOST_TEST(rendering.pages() == 2);
+    BOOST_TEST(rendering.problems().size() >= 1U);
+    BOOST_TEST(rendering.slots().size() == 4U);
+    const test::Directory directory;
+    rendering.save((directory.path / "a.pdf").string());
+    BOOST_TEST((test::file_content(directory.path / "a.pdf") == rendering.bytes(zwy::Format::pdf)));
+    BOOST_CHECK_THROW(rendering.save("a.odt"), zwy::Exception);
+    std::string streamed;
+    rendering.stream(zwy::Format::docx, [&](std::string_view piece) { return streamed += piece, true; });
+    BOOST_TEST((streamed == rendering.bytes(zwy::Format::docx)));
+    BOOST_CHECK_THROW(rendering.stream(zwy::Format::docx, [](std::string_view) { return false; }),
+                      zwy::Exception);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

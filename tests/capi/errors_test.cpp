@@ -1,0 +1,159 @@
+#include "capi/support.hpp"
+
+#include <cstring>
+#include <stdexcept>
+#include <thread>
+
+using namespace test;
+
+BOOST_AUTO_TEST_SUITE(capi_errors)
+
+BOOST_AUTO_TEST_CASE(every_status_has_its_name_and_exit_code) {
+    const std::pair<const char*, int> expected[] = {{"ZWY_OK", 0},     {"ZWY_DATA", 1},    {"ZWY_USAGE", 2},
+                                                    {"ZWY_WORLD", 3},  {"ZWY_HANDLE", 2},  {"ZWY_STOPPED", 2},
+                                                    {"ZWY_MEMORY", 3}, {"ZWY_INTERNAL", 3}};
+    zwy_status status = 0;
+    for (const auto& [name, code] : expected) {
+        const char* text = nullptr;
+        std::int32_t exit_code = -1;
+        BOOST_TEST(zwy_status_name(status, &text) == ZWY_OK);
+        BOOST_TEST(std::string(text) == name);
+        BOOST_TEST(zwy_exit_code(status, &exit_code) == ZWY_OK);
+        BOOST_TEST(exit_code == code);
+        ++status;
+    }
+    std::int32_t exit_code = 0;
+    BOOST_TEST(zwy_exit_code(status, &exit_code) == ZWY_USAGE);
+}
+
+BOOST_AUTO_TEST_CASE(all_findings_come_at_once_and_the_first_error_is_the_last_error) {
+    const std::string json =
+        R"({"form":"resource_request","it_lead":{"phone":"12","phon":"1"},"resources":[{"vcpu":-1}]})";
+    Form form;
+    Problems problems;
+    BOOST_TEST(zwy_form_from_json(json.data(), static_cast<std::int64_t>(json.size()), nullptr, &form,
+                                  &problems) == ZWY_DATA);
+    BOOST_TEST((static_cast<zwy_form>(form) == ZWY_NULL));
+    std::int64_t count = 0, errors = 0;
+    BOOST_TEST(zwy_problems_count(problems, &count) == ZWY_OK);
+    BOOST_TEST(zwy_problems_errors(problems, &errors) == ZWY_OK);
+    BOOST_TEST(count == 3);
+    BOOST_TEST(errors == 2);
+    zwy_problem problem = ZWY_PROBLEM_INIT;
+    BOOST_REQUIRE_EQUAL(zwy_problems_get(problems, 0, &problem), ZWY_OK);
+    BOOST_TEST(std::string(problem.code) == "unknown_key");
+    BOOST_TEST(std::string(problem.path) == "it_lead.phon");
+    BOOST_TEST(std::string(problem.suggestion) == "phone");
+    BOOST_TEST(problem.severity == ZWY_ERROR);
+    BOOST_TEST(std::string(last_error().code) == "unknown_key");
+    BOOST_TEST(std::string(last_error().zh) == problem.zh);
+    BOOST_REQUIRE_EQUAL(zwy_problems_get(problems, 1, &problem), ZWY_OK);
+    BOOST_TEST(problem.severity == ZWY_WARNING);
+    BOOST_TEST(std::string(problem.path) == "it_lead.phone");
+    BOOST_REQUIRE_EQUAL(zwy_problems_get(problems, 2, &problem), ZWY_OK);
+    BOOST_TEST(std::string(problem.pointer) == "/resources/0/vcpu");
+    BOOST_TEST(problem.row == 1);
+    BOOST_TEST(zwy_problems_get(problems, 3, &problem) == ZWY_USAGE);
+}
+
+BOOST_AUTO_TEST_CASE(warnings_are_told_and_do_not_fail) {
+    const Form form = form_from(R"({"form":"4","it_lead":{"email":"nobody"}})");
+    Problems problems;
+    BOOST_TEST(zwy_form_validate(form, &problems) == ZWY_OK);
+    std::int64_t count = 0;
+    BOOST_TEST(zwy_problems_count(problems, &count) == ZWY_OK);
+    BOOST_TEST(count == 1);
+}
+
+BOOST_AUTO_TEST_CASE(each_thread_has_its_own_last_error) {
+    zwy_form_info info = ZWY_FORM_INFO_INIT;
+    BOOST_TEST(zwy_forms_find("no such", -1, &info) == ZWY_USAGE);
+    std::string other = "not run";
+    std::thread([&] {
+        zwy_error error = ZWY_ERROR_INIT;
+        (void)zwy_last_error(&error);
+        other = error.code;
+        zwy_format format = 0;
+        (void)zwy_format_find("odt", -1, &format);
+    }).join();
+    BOOST_TEST(other == "");
+    BOOST_TEST(std::string(last_error().code) == "no_such_form");
+    BOOST_TEST(zwy_forms_find("3", -1, &info) == ZWY_OK);
+    BOOST_TEST(std::string(last_error().code) == "no_such_form",
+               "a call that goes well leaves the last error alone");
+}
+
+BOOST_AUTO_TEST_CASE(an_older_caller_gets_what_it_has_room_for) {
+    struct {
+        zwy_form_info info;
+        char guard[16];
+    } place{};
+    std::memset(&place, 0x5A, sizeof place);
+    place.info.size = sizeof(zwy_form_info);
+    BOOST_TEST(zwy_forms_get(0, &place.info) == ZWY_OK);
+    BOOST_TEST(place.info.annex == 1);
+    BOOST_TEST(place.guard[0] == 0x5A);
+    place.info.size = sizeof(zwy_form_info) + 16; // a newer caller: the rest is not this library's
+    BOOST_TEST(zwy_forms_get(5, &place.info) == ZWY_OK);
+    BOOST_TEST(place.info.size == sizeof(zwy_form_info) + 16);
+    BOOST_TEST(place.guard[0] == 0x5A);
+    place.info.size = 8;
+    BOOST_TEST(zwy_forms_get(0, &place.info) == ZWY_USAGE);
+}
+
+BOOST_AUTO_TEST_CASE(a_newer_caller_is_refused_only_when_it_uses_what_is_new) {
+    struct {
+        zwy_json_options options;
+        std::int64_t unknown;
+    } newer{ZWY_JSON_OPTIONS_INIT, 0};
+    newer.options.size = sizeof newer;
+    Form form, refused;
+    BOOST_TEST(zwy_form_from_json("{\"form\":\"2\"}", -1, &newer.options, &form, nullptr) == ZWY_OK);
+    newer.unknown = 1;
+    BOOST_TEST(zwy_form_from_json("{\"form\":\"2\"}", -1, &newer.options, &refused, nullptr) == ZWY_USAGE);
+}
+
+BOOST_AUTO_TEST_CASE(limits_are_named_when_they_are_passed) {
+    zwy_json_options options = ZWY_JSON_OPTIONS_INIT;
+    options.max_rows = 2;
+    Form form;
+    BOOST_TEST(zwy_form_from_json(R"({"form":"1","resources":[{},{},{}]})", -1, &options, &form, nullptr) ==
+               ZWY_DATA);
+    BOOST_TEST(std::string(last_error().code) == "limit");
+    BOOST_TEST(std::string(last_error().path) == "resources");
+    options = ZWY_JSON_OPTIONS_INIT;
+    options.max_bytes = 10;
+    BOOST_TEST(zwy_form_from_json(R"({"form":"1"})", -1, &options, &form, nullptr) == ZWY_DATA);
+    BOOST_TEST(std::string(last_error().code) == "limit");
+}
+
+BOOST_AUTO_TEST_CASE(a_freed_ticket_never_becomes_good_again) {
+    zwy_form old = ZWY_NULL;
+    BOOST_REQUIRE_EQUAL(zwy_form_create("1", -1, &old), ZWY_OK);
+    BOOST_TEST(zwy_form_free(old) == ZWY_OK);
+    for (int i = 0; i < 10'000; ++i) {
+        zwy_form fresh = ZWY_NULL;
+        BOOST_REQUIRE_EQUAL(zwy_form_create("1", -1, &fresh), ZWY_OK);
+        BOOST_REQUIRE(fresh != old);
+        BOOST_REQUIRE_EQUAL(zwy_form_clear(old, "unit", -1), ZWY_HANDLE);
+        BOOST_REQUIRE_EQUAL(zwy_form_free(fresh), ZWY_OK);
+    }
+    BOOST_TEST(zwy_form_free(ZWY_NULL) == ZWY_OK);
+}
+
+BOOST_AUTO_TEST_CASE(a_callback_that_throws_stops_the_call) {
+    Library library;
+    BOOST_REQUIRE_EQUAL(zwy_library_create(nullptr, &library), ZWY_OK);
+    const Form form = form_from(R"({"form":"3"})");
+    Rendering rendering;
+    BOOST_REQUIRE_EQUAL(zwy_render(library, form, nullptr, &rendering, nullptr), ZWY_OK);
+    zwy_output output = ZWY_OUTPUT_INIT;
+    output.format = ZWY_FORMAT_PDF;
+    const auto throwing = [](void*, const void*, std::int64_t) -> std::int32_t {
+        throw std::runtime_error("no");
+    };
+    BOOST_TEST(zwy_rendering_to_callback(rendering, &output, throwing, nullptr) == ZWY_STOPPED);
+    BOOST_TEST(std::string(last_error().code) == "stopped");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
