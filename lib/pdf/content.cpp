@@ -23,15 +23,37 @@ public:
             if (std::holds_alternative<page::PlacedRule>(items[i]))
                 i = rules(i);
             else if (const auto* glyphs = std::get_if<page::PlacedGlyphs>(&items[i]))
-                this->glyphs(*glyphs), ++i;
+                item(*glyphs), ++i;
             else
                 image(std::get<page::PlacedImage>(items[i])), ++i;
         }
         close();
+        if (sources_.form != nullptr) announce_rest();
         return std::move(out_);
     }
 
 private:
+    void item(const page::PlacedGlyphs& placed) {
+        const page::PlacedGlyphs* rest = &placed;
+        FormField* field =
+            sources_.form == nullptr ? nullptr : sources_.form->take(page_number_, placed, rest);
+        if (field != nullptr) announce(*field, placed.node);
+        if (rest != nullptr) glyphs(*rest);
+    }
+
+    /// The field stands in the structure where its text would.
+    void announce(FormField& field, page::NodeId node) {
+        if (field.announced) return;
+        close_mark(); // what follows in the same element is read after the field
+        field.object.set("StructParent", sources_.structure.add_form(node, page_number_, field.object, {}));
+        field.announced = true;
+    }
+
+    void announce_rest() {
+        for (FormField& field : sources_.form->all())
+            if (field.page == page_number_) announce(field, field.node);
+    }
+
     [[nodiscard]] double flip(double y) const { return page_.height - y; }
 
     void close_mark() {

@@ -5,6 +5,7 @@
 
 #include "page/pages.hpp"
 #include "pdf/font.hpp"
+#include "pdf/form_fields.hpp"
 #include "pdf/image.hpp"
 #include "pdf/structure.hpp"
 
@@ -15,7 +16,8 @@ struct ContentSources {
     const Fonts& fonts;
     Images& images;
     Structure& structure;
-    bool readable = false; ///< codes as hexadecimal digits
+    FormFields* form = nullptr; ///< takes over what its widgets will show
+    bool readable = false;      ///< codes as hexadecimal digits
 };
 
 /// Text is set line by line with TJ, so that every glyph stands within 1/1000 em of where the composer put

@@ -27,12 +27,14 @@ struct Attachment {
 struct PdfOptions {
     bool archive = false; ///< PDF/A-3a; the attachments are then written
     std::vector<Attachment> attachments;
-    bool fillable = false;     ///< AcroForm fields over the form's fields; a working copy
+    bool fillable = false; ///< AcroForm fields over the form's fields; a working copy
+    const model::AnyForm* data =
+        nullptr;               ///< fillable: what the fields hold and are called; must be given then
     bool uncompressed = false; ///< readable content streams, for goldens
 };
 
 /// The same pages, metadata and options give the same bytes. Throws internal (with libharu's status),
-/// font_broken, picture_broken and no_memory.
+/// font_broken, picture_broken, bad_argument and no_memory.
 std::string write_pdf(const page::Pages& pages, const text::FontSet& fonts, const Metadata& metadata,
                       const PdfOptions& options);
 /// The same with the faces themselves, each at the index that is its id.

@@ -76,8 +76,8 @@ void Structure::attach(page::NodeId node) {
     elements_[parent].kids.push_back({Kid::Kind::node, node, 0});
 }
 
-/// Puts the elements below one without content of its own in the order of the nodes, and the empty parts of tables
-/// in their places between them.
+/// Puts the elements below one without content of its own in the order of the nodes, and the empty parts of
+/// tables in their places between them.
 void Structure::order_kids(page::NodeId node) {
     Element& element = elements_[node];
     if (element.has_marks) return;

@@ -1,3 +1,4 @@
+#include "pdf/acroform.hpp"
 #include "pdf/attachment.hpp"
 #include "pdf/content.hpp"
 #include "pdf/metadata.hpp"
@@ -18,7 +19,7 @@ public:
         Dict catalog = store_.object();
         catalog.set("Type", Name{"Catalog"});
         Dict tree = store_.object();
-        write_pages(tree);
+        write_pages(catalog, tree);
         catalog.set("Pages", tree).set("StructTreeRoot", structure_.write(store_, page_objects_));
         catalog.set("MarkInfo", store_.dict().set("Marked", true)).set("Lang", Text{metadata_.language});
         catalog.set("ViewerPreferences", store_.dict().set("DisplayDocTitle", true));
@@ -33,19 +34,20 @@ public:
     }
 
 private:
-    void write_pages(Dict& tree) {
+    void write_pages(Dict& catalog, Dict& tree) {
         Images images;
+        std::optional<FormFields> form;
+        if (options_.fillable) form.emplace(store_, pages_, *options_.data);
+        const ContentSources sources{
+            pages_, fonts_, images, structure_, form ? &*form : nullptr, options_.uncompressed};
         Array kids = store_.array();
         // One for all pages, yet named by each: PDF/A takes no inherited resources (6.2.2).
         Dict resources = store_.object();
         for (std::size_t i = 0; i < pages_.pages.size(); ++i) {
-            const Dict content =
-                write_stream(page_content({pages_, fonts_, images, structure_, options_.uncompressed}, i));
+            const Dict content = write_stream(page_content(sources, i));
             Dict page = store_.object();
-            page.set("Type", Name{"Page"})
-                .set("Parent", tree)
-                .set("Contents", content)
-                .set("Resources", resources);
+            page.set("Type", Name{"Page"}).set("Parent", tree).set("Contents", content);
+            page.set("Resources", resources);
             if (!same_size(i, 0)) page.set("MediaBox", media_box(i));
             page_objects_.push_back(page);
             kids.add(page);
@@ -54,6 +56,7 @@ private:
         if (!images.empty()) resources.set("XObject", images.write(store_, deflate_));
         tree.set("Type", Name{"Pages"}).set("Kids", kids).set("Count", pages_.pages.size());
         if (!pages_.pages.empty()) tree.set("MediaBox", media_box(0));
+        if (form) catalog.set("AcroForm", write_acroform(store_, *form, sources, page_objects_, resources));
     }
 
     [[nodiscard]] bool same_size(std::size_t a, std::size_t b) const {
@@ -91,6 +94,7 @@ private:
 
 std::string write_pdf(const page::Pages& pages, std::span<const text::Face> faces, const Metadata& metadata,
                       const PdfOptions& options) {
+    if (options.fillable && options.data == nullptr) throw Error(Code::bad_argument, {"data", "空", "null"});
     return DocumentWriter(pages, faces, metadata, options).write();
 }
 

@@ -19,10 +19,22 @@ std::filesystem::path directory;
 
 void write(const std::string& name, const MadeForm& made, const text::FontSet& set) {
     pdf::PdfOptions options;
-    write_file(directory / "default" / (name + ".pdf"), pdf::write_pdf(made.pages, set, made.metadata, options));
+    write_file(directory / "default" / (name + ".pdf"),
+               pdf::write_pdf(made.pages, set, made.metadata, options));
     options.archive = true;
     options.attachments = {{"data.json", "application/json", "表单数据", R"({"form":"resource_request"})"}};
-    write_file(directory / "archive" / (name + ".pdf"), pdf::write_pdf(made.pages, set, made.metadata, options));
+    write_file(directory / "archive" / (name + ".pdf"),
+               pdf::write_pdf(made.pages, set, made.metadata, options));
+}
+
+void write_fillable(const std::string& name, const model::AnyForm& data,
+                    std::shared_ptr<const page::Image> seal = {}) {
+    const MadeForm made = make_form(data, std::move(seal));
+    pdf::PdfOptions options;
+    options.fillable = true;
+    options.data = &data;
+    write_file(directory / "fillable" / (name + ".pdf"),
+               pdf::write_pdf(made.pages, fonts(), made.metadata, options));
 }
 
 model::AnyForm read(const std::string& json) {
@@ -48,16 +60,22 @@ void write_forms() {
         const std::string name(info.name);
         write(name + "-blank", make_form(info.make()), fonts());
         write(name + "-filled", make_form(example(info.name)), fonts());
+        write_fillable(name + "-blank", info.make());
+        write_fillable(name + "-filled", sealed(example(info.name)), seal);
         write(name + "-sealed", make_form(sealed(example(info.name)), seal, numbered), fonts());
     }
-    write("forty-servers", make_form(read(R"({"form":"resource_request","resources":[)" + rows(40) + "]}")), fonts());
-    // 〓 for what no face has, a private-use character, a variation sequence, rare characters, a flood of marks.
+    write("forty-servers", make_form(read(R"({"form":"resource_request","resources":[)" + rows(40) + "]}")),
+          fonts());
+    // 〓 for what no face has, a private-use character, a variation sequence, rare characters, a flood of
+    // marks.
     std::string flood = "a";
-    for (int i = 0; i < 500; ++i) flood += "\xCC\x81";
-    write("rare", make_form(read(R"({"form":"change_request","unit":"𬱖𠮷葛󠄁⼀一","it_lead":{"name":")"
-                                 "\xEE\x80\x80\xF3\xB0\x80\x80\xF4\x80\x80\x80"
-                                 R"("},"main_use":"اللغة 𐍈 )" + flood + R"(","change_reason":")" +
-                                 std::string(2'000, 'x') + "\"}")),
+    for (int i = 0; i < 500; ++i)
+        flood += "\xCC\x81";
+    write("rare",
+          make_form(read(R"({"form":"change_request","unit":"𬱖𠮷葛󠄁⼀一","it_lead":{"name":")"
+                         "\xEE\x80\x80\xF3\xB0\x80\x80\xF4\x80\x80\x80"
+                         R"("},"main_use":"اللغة 𐍈 )" +
+                         flood + R"(","change_reason":")" + std::string(2'000, 'x') + "\"}")),
           fonts());
 }
 
@@ -70,8 +88,10 @@ void write_pictures() {
         auto image = std::make_shared<page::Image>(page::inspect_picture(std::move(bytes), "a"));
         sheet.pages.pages[0].items.emplace_back(page::PlacedImage{image, {70, y += 30, 60, 25}, figure});
     };
-    for (const PngKind& kind : png_kinds) put(make_png(kind, 37, 23));
-    for (const JpegKind kind : {JpegKind::colour, JpegKind::grey, JpegKind::progressive, JpegKind::cmyk}) put(make_jpeg(kind, 37, 23));
+    for (const PngKind& kind : png_kinds)
+        put(make_png(kind, 37, 23));
+    for (const JpegKind kind : {JpegKind::colour, JpegKind::grey, JpegKind::progressive, JpegKind::cmyk})
+        put(make_jpeg(kind, 37, 23));
     MadeForm made{std::move(sheet.pages), {}};
     made.metadata.title = "图片";
     write("pictures", made, fonts());
@@ -83,7 +103,8 @@ int main(int count, char** arguments) {
     try {
         if (count != 2) return 2;
         directory = arguments[1];
-        for (const char* kind : {"default", "archive"}) std::filesystem::create_directories(directory / kind);
+        for (const char* kind : {"default", "archive", "fillable"})
+            std::filesystem::create_directories(directory / kind);
         write_forms();
         write_pictures();
     } catch (const std::exception& error) {

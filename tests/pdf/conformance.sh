@@ -7,3 +7,4 @@ rm -rf "$directory"
 "$writer" "$directory"
 "$verapdf" 2u,ua1 "$directory"/default/*.pdf
 "$verapdf" 3a,ua1 "$directory"/archive/*.pdf
+"$verapdf" ua1 "$directory"/fillable/*.pdf

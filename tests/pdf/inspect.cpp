@@ -71,7 +71,7 @@ struct FontInfo {
 
 class Interpreter : public QPDFObjectHandle::ParserCallbacks {
 public:
-    Interpreter(PageContent& out, QPDFObjectHandle page) : out_(out), page_(page) {}
+    Interpreter(PageContent& out, QPDFObjectHandle resources) : out_(out), resources_(resources) {}
 
     void handleObject(QPDFObjectHandle object, std::size_t, std::size_t) override {
         if (!object.isOperator()) {
@@ -142,7 +142,7 @@ private:
     FontInfo& font() {
         auto found = fonts_.find(font_);
         if (found == fonts_.end()) {
-            QPDFObjectHandle object = page_.getKey("/Resources").getKey("/Font").getKey("/" + font_);
+            QPDFObjectHandle object = resources_.getKey("/Font").getKey("/" + font_);
             const auto data = object.getKey("/ToUnicode").getStreamData();
             const std::string cmap(reinterpret_cast<const char*>(data->getBuffer()), data->getSize());
             found = fonts_.emplace(font_, FontInfo{Widths(object), read_to_unicode(cmap)}).first;
@@ -171,7 +171,7 @@ private:
     }
 
     PageContent& out_;
-    QPDFObjectHandle page_;
+    QPDFObjectHandle resources_;
     std::vector<QPDFObjectHandle> operands_;
     std::vector<Mark> marks_;
     std::map<std::string, FontInfo> fonts_;
@@ -245,10 +245,31 @@ PageContent Opened::content(std::size_t page) {
 const PageContent& Opened::cached(QPDFObjectHandle page) {
     const auto [found, fresh] = contents_.try_emplace(page.getObjectID());
     if (fresh) {
-        Interpreter interpreter(found->second, page);
+        Interpreter interpreter(found->second, page.getKey("/Resources"));
         page.parsePageContents(&interpreter);
     }
     return found->second;
+}
+
+PageContent Opened::content_of(QPDFObjectHandle stream) {
+    PageContent out;
+    Interpreter interpreter(out, stream.getDict().getKey("/Resources"));
+    stream.parseAsContents(&interpreter);
+    return out;
+}
+
+std::vector<QPDFObjectHandle> Opened::widgets_in_structure() {
+    std::vector<QPDFObjectHandle> out, pending{root().getKey("/StructTreeRoot").getKey("/K")};
+    while (!pending.empty()) {
+        QPDFObjectHandle element = pending.back();
+        pending.pop_back();
+        if (!element.isDictionary()) continue;
+        if (element.hasKey("/Obj")) out.push_back(element.getKey("/Obj"));
+        QPDFObjectHandle kids = element.getKey("/K");
+        std::vector<QPDFObjectHandle> list = kids.isArray() ? kids.getArrayAsVector() : std::vector{kids};
+        pending.insert(pending.end(), list.rbegin(), list.rend());
+    }
+    return out;
 }
 
 std::string Opened::tree() {

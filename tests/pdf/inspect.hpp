@@ -37,6 +37,10 @@ public:
     QPDFObjectHandle root();
     std::vector<QPDFObjectHandle> pages();
     PageContent content(std::size_t page);
+    /// Of a form XObject.
+    static PageContent content_of(QPDFObjectHandle stream);
+    /// The annotations that the structure tree refers to, in its order.
+    std::vector<QPDFObjectHandle> widgets_in_structure();
     /// The structure tree, one line an element, two spaces a level: `TH "姓名"`, and all that is below it.
     std::string tree();
     /// The text of an element and all below it, in order.

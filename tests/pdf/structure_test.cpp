@@ -188,7 +188,8 @@ BOOST_AUTO_TEST_CASE(a_seal_that_is_drawn_first_is_read_in_its_place) {
     sheet.pages.pages[0].items.emplace_back(page::PlacedImage{image, {100, 80, 40, 40}, figure});
     sheet.put(text, 100, 100, "（公章）");
     Opened file(write(sheet));
-    BOOST_TEST(file.tree() == "Document\n  Table\n    TR\n      TD\n        P \"（公章）\"\n        Figure\n");
+    BOOST_TEST(file.tree() ==
+               "Document\n  Table\n    TR\n      TD\n        P \"（公章）\"\n        Figure\n");
     check_parent_tree(file);
 }
 
