@@ -97,14 +97,14 @@ private:
             for (const SetBlock& block : section) total += heights.block(block, Floor::least);
             return total;
         };
-        {
+        if (height({}) > page_) {
             Leaves leaves(setter_, results_);
             for (SetBlock& block : section) {
                 if (auto* table = std::get_if<SetTable>(&block)) leaves.add(*table);
                 else if (auto* paragraph = std::get_if<SetParagraph>(&block)) leaves.add(*paragraph);
             }
             if (leaves.least(height) > page_) return false;
-            leaves.fit(height({}) <= page_ ? page_ : page_ - reserve, height);
+            leaves.fit(page_ - reserve, height);
         }
         double others = 0;
         for (SetBlock& block : section) {
