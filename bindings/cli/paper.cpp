@@ -139,6 +139,7 @@ int make(const Arguments& arguments, Console& console, const Form& form, const s
 zwy_output output_options(const Arguments& arguments) {
     zwy_output output = ZWY_OUTPUT_INIT;
     if (arguments.has(OptionId::archive)) output.flags |= ZWY_OUTPUT_ARCHIVE;
+    if (arguments.has(OptionId::fillable)) output.flags |= ZWY_OUTPUT_FILLABLE;
     if (arguments.has(OptionId::protect_layout)) output.flags |= ZWY_OUTPUT_PROTECT_LAYOUT;
     output.dpi = static_cast<double>(arguments.whole_number(OptionId::dpi, 1).value_or(0));
     return output;

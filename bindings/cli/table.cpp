@@ -104,6 +104,15 @@ constexpr std::array options{
            {},
            false,
            {"pdf：归档用，PDF/A-3a，内含数据", "pdf: for the archive, PDF/A-3a with the data inside"}},
+    Option{fillable,
+           0,
+           "fillable",
+           {},
+           {},
+           {},
+           false,
+           {"pdf：可以在阅读器里填写的工作件；不能与 --archive 同用",
+            "pdf: a working copy to be filled in; not with --archive"}},
     Option{protect_layout,
            0,
            "protect-layout",
@@ -212,14 +221,14 @@ constexpr std::array options{
 };
 
 constexpr std::array common{lang, help, OptionId::version};
-constexpr std::array rendering{
-    output,     format,  page,           all_pages, dpi,   strict,   page_numbers, bind, seal_dir, real_seals,
-    seal_width, archive, protect_layout, form,      fonts, font_map, layouts,      json, quiet,    verbose};
-constexpr std::array blank{output,         format, page,     all_pages, dpi,  page_numbers, bind,   archive,
-                           protect_layout, fonts,  font_map, layouts,   json, quiet,        verbose};
-constexpr std::array many{out_dir,  formats,    jobs,       dpi,     strict,         page_numbers, bind,
-                          seal_dir, real_seals, seal_width, archive, protect_layout, form,         fonts,
-                          font_map, layouts,    json,       quiet,   verbose};
+constexpr std::array rendering{output, format,   page,       all_pages,  dpi,     strict,   page_numbers,
+                               bind,   seal_dir, real_seals, seal_width, archive, fillable, protect_layout,
+                               form,   fonts,    font_map,   layouts,    json,    quiet,    verbose};
+constexpr std::array blank{output,   format,         page,  all_pages, dpi,     page_numbers, bind,  archive,
+                           fillable, protect_layout, fonts, font_map,  layouts, json,         quiet, verbose};
+constexpr std::array many{out_dir,  formats,    jobs,       dpi,     strict,   page_numbers,   bind,
+                          seal_dir, real_seals, seal_width, archive, fillable, protect_layout, form,
+                          fonts,    font_map,   layouts,    json,    quiet,    verbose};
 constexpr std::array checking{form, json, quiet};
 constexpr std::array places{strict, page_numbers, bind,    seal_dir, real_seals, seal_width, form,
                             fonts,  font_map,     layouts, json,     quiet,      verbose};

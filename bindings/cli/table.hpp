@@ -25,6 +25,7 @@ enum class OptionId : std::uint8_t {
     real_seals,
     seal_width,
     archive,
+    fillable,
     protect_layout,
     out_dir,
     formats,

@@ -126,8 +126,9 @@ enum zwy_render_flags {
 
 /** For zwy_output.flags. */
 enum zwy_output_flags {
-    ZWY_OUTPUT_ARCHIVE = 1,       /**< pdf: PDF/A-3a with the data inside; otherwise PDF/A-2u */
-    ZWY_OUTPUT_PROTECT_LAYOUT = 2 /**< docx: only what is filled in can be changed in Word */
+    ZWY_OUTPUT_ARCHIVE = 1,        /**< pdf: PDF/A-3a with the data inside; otherwise PDF/A-2u */
+    ZWY_OUTPUT_PROTECT_LAYOUT = 2, /**< docx: only what is filled in can be changed in Word */
+    ZWY_OUTPUT_FILLABLE = 4        /**< pdf: a working copy with form fields; not together with ARCHIVE */
 };
 
 /* ---- Handles ------------------------------------------------------------------------------------------- */

@@ -286,7 +286,7 @@ struct Output {
     Format format;
     std::int32_t page = 0; ///< png, svg: from zero
     double dpi = 0;        ///< png; zero: 150
-    bool archive = false, protect_layout = false;
+    bool archive = false, protect_layout = false, fillable = false;
 };
 
 /// A place to sign, stamp or date; millimetres from the page's top left.
@@ -359,6 +359,7 @@ private:
         what.page = output.page;
         what.dpi = output.dpi;
         if (output.archive) what.flags |= ZWY_OUTPUT_ARCHIVE;
+        if (output.fillable) what.flags |= ZWY_OUTPUT_FILLABLE;
         if (output.protect_layout) what.flags |= ZWY_OUTPUT_PROTECT_LAYOUT;
         return what;
     }

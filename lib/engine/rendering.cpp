@@ -101,6 +101,8 @@ struct Rendering::Impl {
         pdf::PdfOptions how;
         how.uncompressed = output.uncompressed;
         how.archive = output.archive;
+        how.fillable = output.fillable;
+        how.data = &data;
         if (output.archive) how.attachments = {{"data.json", "application/json", "表单数据", canonical_json}};
         return pdf::write_pdf(pages, *fonts, about, how);
     }

@@ -35,6 +35,7 @@ struct Output {
     std::size_t page = 0;        ///< png, svg: from zero
     double dpi = 150;            ///< png
     bool archive = false;        ///< pdf: PDF/A-3a with the data inside
+    bool fillable = false;       ///< pdf: a working copy with form fields
     bool protect_layout = false; ///< docx: only the fields can be edited in Word
     bool uncompressed = false;   ///< pdf, docx: readable parts, for goldens
 };

@@ -60,7 +60,7 @@ class Paper(CommandTest):
 
     def test_options_change_the_paper(self):
         plain = self.zwy("blank", "2", "-o", "-").stdout
-        for option in ("--page-numbers", "--bind", "--archive"):
+        for option in ("--page-numbers", "--bind", "--archive", "--fillable"):
             with self.subTest(option=option):
                 self.assertNotEqual(self.zwy("blank", "2", "-o", "-", option).stdout, plain)
 
@@ -171,7 +171,7 @@ class Mistakes(CommandTest):
                       ("blank", "1", "-o", "x.png", "--page", "1", "--all-pages"), ("validate", "-", "--dpi", "9"),
                       ("sample", "1", "--keys", "fr"), ("blank", "1", "-o", "x.pdf", "--strict=yes"),
                       ("blank", "1", "-o", "x.pdf", "--json", "--json"), ("completion", "fish"),
-                      ("batch", "-"), ("blank", "3", "-o", "x.png", "--dpi", "100000")):
+                      ("batch", "-"), ("blank", "1", "-o", "x.pdf", "--archive", "--fillable"), ("blank", "3", "-o", "x.png", "--dpi", "100000")):
             with self.subTest(words=words):
                 said = self.said(*words, data=b"", expect=2)
                 self.assertEqual(len(said.splitlines()), 1, said)

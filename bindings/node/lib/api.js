@@ -48,7 +48,8 @@ exports.enums = {
   },
   "OutputFlags": {
     "ARCHIVE": 1,
-    "PROTECT_LAYOUT": 2
+    "PROTECT_LAYOUT": 2,
+    "FILLABLE": 4
   }
 };
 exports.structs = {

@@ -147,6 +147,7 @@ final class Api
     /* For zwy_output.flags. */
     public const OUTPUT_ARCHIVE = 1;
     public const OUTPUT_PROTECT_LAYOUT = 2;
+    public const OUTPUT_FILLABLE = 4;
 
     /** Of each function: the role and C type of each parameter, in order. */
     public const ROLES = [

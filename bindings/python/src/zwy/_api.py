@@ -19,7 +19,7 @@ ENUMS = {
     "zwy_digest": {"SHA256": 0, "SM3": 1},
     "zwy_library_flags": {"ISOLATED": 1},
     "zwy_render_flags": {"STRICT": 1, "PAGE_NUMBERS": 2, "BIND": 4, "REAL_SEALS": 8},
-    "zwy_output_flags": {"ARCHIVE": 1, "PROTECT_LAYOUT": 2},
+    "zwy_output_flags": {"ARCHIVE": 1, "PROTECT_LAYOUT": 2, "FILLABLE": 4},
 }
 
 STRUCTS = {

@@ -85,6 +85,7 @@ interface Native extends Library {
     final class OutputFlags {
         static final int ARCHIVE = 1;
         static final int PROTECT_LAYOUT = 2;
+        static final int FILLABLE = 4;
         private OutputFlags() {}
     }
 
