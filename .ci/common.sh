@@ -167,7 +167,7 @@ bring_test_tools() {
             say "$tools is complete"
             continue
         fi
-        logged npm npm ci --prefix "$tools" || fail "npm could not bring what $tools needs" \
+        logged npm npm install --no-save --no-audit --no-fund --prefix "$tools" || fail "npm could not bring what $tools needs" \
             "Check the network (npm ping), then run ${0##*/} again."
         touch "$tools/node_modules/.package-lock.json"
     done
