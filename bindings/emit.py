@@ -101,8 +101,11 @@ def java_type(kind, types):
 
 
 def java_field(kind, types):
-    """Inside structures and callbacks text is an address, because its length stands beside it."""
-    return "Pointer" if kind in ("const char*", "const void*", "void*") else java_type(kind, types)
+    """Inside structures and callbacks text, bytes and other structures are addresses."""
+    points_to = kind.removeprefix("const ").removesuffix("*")
+    if kind.endswith("*") and (points_to in ("char", "void") or points_to in types.structs):
+        return "Pointer"
+    return java_type(kind, types)
 
 
 def java(api):
@@ -191,12 +194,14 @@ def php(api):
     types = Types(api)
     c = [f"typedef struct {h['name']}_ticket* {h['name']};" for h in api["handles"]]
     c += [f"typedef int32_t {name};" for name in sorted(types.numbers)]
+    # Callbacks take structures and structures hold callbacks: the names first.
+    c += [f"typedef struct {s['name']} {s['name']};" for s in api["structs"]]
     for callback in api["callbacks"]:
         parameters = ", ".join(f'{p["type"]} {p["name"]}' for p in callback["parameters"])
         c.append(f'typedef int32_t (*{callback["name"]})({parameters});')
     for struct in api["structs"]:
         members = " ".join(f'{m["type"]} {m["name"]};' for m in struct["members"])
-        c.append(f'typedef struct {struct["name"]} {{ {members} }} {struct["name"]};')
+        c.append(f'struct {struct["name"]} {{ {members} }};')
     for function in api["functions"]:
         parameters = ", ".join(f'{p["type"]} {p["name"]}' for p in function["parameters"])
         c.append(f'int32_t {function["name"]}({parameters});')

@@ -26,10 +26,10 @@ def _field_type(kind: str) -> Any:
     """The ctypes type of a structure's member or a callback's parameter."""
     if kind in _api.CALLBACKS:
         return CALLBACKS[kind]
-    if kind in ("const void*", "int64_t*"):
-        return ctypes.c_void_p
     if kind == "const char*":
         return ctypes.c_char_p
+    if kind.endswith("*"):
+        return ctypes.c_void_p
     return _SCALARS.get(kind, ctypes.c_void_p if kind in _api.HANDLES else ctypes.c_int32)
 
 

@@ -106,12 +106,12 @@ interface Native extends Library {
 
     /** Told of each line, in the order of the input. */
     interface BatchItemCallback extends Callback {
-        int invoke(Pointer context, BatchItem item);
+        int invoke(Pointer context, Pointer item);
     }
 
     /** Told some ten times a second while a batch works, and once at its end. */
     interface BatchProgressCallback extends Callback {
-        int invoke(Pointer context, BatchProgress progress);
+        int invoke(Pointer context, Pointer progress);
     }
 
     /** Why a call failed. */
@@ -228,9 +228,9 @@ interface Native extends Library {
         public int jobs;
         public Pointer directory;
         public long directoryLength;
-        public JsonOptions json;
-        public RenderOptions render;
-        public Output output;
+        public Pointer json;
+        public Pointer render;
+        public Pointer output;
         public BatchOptions() { size = size(); }
     }
 
