@@ -1,12 +1,24 @@
 // The filled form to OOXML (ECMA-376, transitional), and back.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "form/document.hpp"
 #include "page/pages.hpp"
 
 namespace zwy::docx {
+
+/// What decides about the parts that no data can change.
+struct Variant {
+    bool json = false; ///< the canonical JSON is in the package
+    bool page_numbers = false, bind = false, protect_layout = false;
+    static constexpr std::size_t count = 16;
+    [[nodiscard]] constexpr std::size_t index() const {
+        return std::size_t{json} | std::size_t{page_numbers} << 1U | std::size_t{bind} << 2U |
+               std::size_t{protect_layout} << 3U;
+    }
+};
 
 struct DocxOptions {
     std::string title, author, subject;
@@ -16,10 +28,16 @@ struct DocxOptions {
     bool protect_layout = false; ///< only the fields can be edited in Word
     bool page_numbers = false, bind = false;
     bool uncompressed = false; ///< parts stored rather than deflated, for goldens
+    [[nodiscard]] Variant variant() const { return {!data_json.empty(), page_numbers, bind, protect_layout}; }
 };
 
-/// `document` must have been fitted (page::make_pages); `pages` gives the places of the seals. The same input
-/// gives the same bytes.
+class Boilerplate;
+
+/// `document` must have been fitted (page::make_pages); `pages` gives the places of the seals; `boilerplate` is that of
+/// the document's layout. The same input gives the same bytes.
+std::string write_docx(const form::Document& document, const page::Pages& pages, const DocxOptions& options,
+                       const Boilerplate& boilerplate);
+/// The same, with boilerplate made for this document alone.
 std::string write_docx(const form::Document& document, const page::Pages& pages, const DocxOptions& options);
 
 } // namespace zwy::docx

@@ -42,17 +42,42 @@ struct MemoryFile {
     static int error(voidpf, voidpf) { return 0; }
 };
 
+namespace {
+
+struct FreeCompressor {
+    void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
+};
+using Compressor = std::unique_ptr<libdeflate_compressor, FreeCompressor>;
+
+Compressor make_compressor(int level) {
+    Compressor compressor(libdeflate_alloc_compressor(level));
+    if (!compressor) throw Error(Code::no_memory, {});
+    return compressor;
+}
+
+/// A compressor's tables take longer to come by than a small part takes to deflate, so each thread keeps the one that
+/// it uses for every document. It holds no state between two parts.
+libdeflate_compressor* compressor_of(int level, Compressor& other) {
+    if (level == quick_level) {
+        thread_local Compressor quick = make_compressor(quick_level);
+        return quick.get();
+    }
+    other = make_compressor(level);
+    return other.get();
+}
+
+} // namespace
+
 Part pack(std::string name, std::string_view bytes, int level) {
     Part part{std::move(name), {}, bytes.size(), libdeflate_crc32(0, bytes.data(), bytes.size()), level == 0};
     if (part.stored) {
         part.bytes = bytes;
         return part;
     }
-    const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
-        libdeflate_alloc_compressor(level), libdeflate_free_compressor);
-    if (!compressor) throw Error(Code::no_memory, {});
-    part.bytes.resize(libdeflate_deflate_compress_bound(compressor.get(), bytes.size()));
-    const std::size_t deflated = libdeflate_deflate_compress(compressor.get(), bytes.data(), bytes.size(),
+    Compressor other;
+    libdeflate_compressor* const compressor = compressor_of(level, other);
+    part.bytes.resize(libdeflate_deflate_compress_bound(compressor, bytes.size()));
+    const std::size_t deflated = libdeflate_deflate_compress(compressor, bytes.data(), bytes.size(),
                                                              part.bytes.data(), part.bytes.size());
     if (deflated == 0) throw Error(Code::internal, {"libdeflate"});
     part.bytes.resize(deflated);
@@ -94,6 +119,11 @@ void Package::add(const Part& part) {
         rest.remove_prefix(size);
     }
     check(zipCloseFileInZipRaw64(zip_, part.size, part.crc));
+}
+
+void Package::add(const std::vector<Part>& parts) {
+    for (const Part& part : parts)
+        add(part);
 }
 
 std::string Package::finish() {

@@ -26,20 +26,20 @@ void add_compatibility(pugi::xml_node settings) {
 } // namespace
 
 // The order of the elements is the schema's sequence.
-std::string settings_xml(const DocxOptions& options) {
+std::string settings_xml(const Variant& variant) {
     pugi::xml_document tree;
     auto settings = add(tree, "w:settings", "xmlns:w", ns_w);
     add(settings, "w:zoom", "w:percent", "100");
-    if (options.bind) add(settings, "w:mirrorMargins");
+    if (variant.bind) add(settings, "w:mirrorMargins");
     add(settings, "w:bordersDoNotSurroundHeader");
     add(settings, "w:bordersDoNotSurroundFooter");
     // Names, units and systems would all be underlined in red.
     add(settings, "w:hideSpellingErrors");
     add(settings, "w:hideGrammaticalErrors");
-    if (options.protect_layout)
+    if (variant.protect_layout)
         add(settings, "w:documentProtection", "w:edit", "forms", "w:enforcement", "1");
     add(settings, "w:defaultTabStop", "w:val", "420");
-    if (options.page_numbers) add(settings, "w:evenAndOddHeaders");
+    if (variant.page_numbers) add(settings, "w:evenAndOddHeaders");
     add(settings, "w:characterSpacingControl", "w:val", "compressPunctuation");
     add_compatibility(settings);
     add(settings, "w:themeFontLang", "w:val", "en-US", "w:eastAsia", "zh-CN");

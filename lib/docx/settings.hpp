@@ -7,6 +7,6 @@
 
 namespace zwy::docx {
 
-std::string settings_xml(const DocxOptions& options);
+std::string settings_xml(const Variant& variant);
 
 } // namespace zwy::docx

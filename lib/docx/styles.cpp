@@ -97,23 +97,23 @@ void add_layout_style(pugi::xml_node styles, const form::Style& style) {
     add_size(run, style.size);
 }
 
-void add_fitted_style(pugi::xml_node styles, const FittedStyle& style) {
-    auto node = add_custom(styles, "paragraph", style.id().c_str(), style.name().c_str(),
-                           style_id(*style.base).c_str());
-    add(node, "w:uiPriority", "w:val", "99");
-    add(node, "w:semiHidden");
-    auto paragraph = add(node, "w:pPr");
-    add(paragraph, "w:spacing", "w:before", pt_to_twip(style.base->space_before), "w:after",
-        pt_to_twip(style.base->space_after), "w:line", style.line, "w:lineRule", "exact");
-    if (style.base->first_indent_em > 0) {
+void add_fitted_style(XmlText& out, const FittedStyle& style) {
+    const form::Style& base = *style.base;
+    out.raw("<w:style w:type=\"paragraph\" w:styleId=\"").data(style.id());
+    out.raw("\" w:customStyle=\"1\"><w:name w:val=\"").data(style.name());
+    out.raw("\"/><w:basedOn w:val=\"").data(style_id(base));
+    out.raw("\"/><w:uiPriority w:val=\"99\"/><w:semiHidden/><w:pPr><w:spacing w:before=\"");
+    out.number(pt_to_twip(base.space_before)).raw("\" w:after=\"").number(pt_to_twip(base.space_after));
+    out.raw("\" w:line=\"").number(style.line).raw("\" w:lineRule=\"exact\"/>");
+    if (base.first_indent_em > 0) {
         const double em = static_cast<double>(style.half_points) / 2;
-        add(paragraph, "w:ind", "w:firstLineChars", std::llround(style.base->first_indent_em * 100),
-            "w:firstLine", pt_to_twip(style.base->first_indent_em * em));
+        out.raw("<w:ind w:firstLineChars=\"").number(std::llround(base.first_indent_em * 100));
+        out.raw("\" w:firstLine=\"").number(pt_to_twip(base.first_indent_em * em)).raw("\"/>");
     }
-    auto run = add(node, "w:rPr");
-    if (style.tracking != tracking(*style.base)) add(run, "w:spacing", "w:val", style.tracking);
-    add(run, "w:sz", "w:val", style.half_points);
-    add(run, "w:szCs", "w:val", style.half_points);
+    out.raw("</w:pPr><w:rPr>");
+    if (style.tracking != tracking(base)) out.raw("<w:spacing w:val=\"").number(style.tracking).raw("\"/>");
+    out.raw("<w:sz w:val=\"").number(style.half_points);
+    out.raw("\"/><w:szCs w:val=\"").number(style.half_points).raw("\"/></w:rPr></w:style>");
 }
 
 /// 9 or 10.5, from a count of `parts` to the point.
@@ -140,7 +140,7 @@ std::string FittedStyle::name() const {
     return text;
 }
 
-std::string styles_xml(const form::Layout& layout, const std::vector<FittedStyle>& fitted) {
+std::string styles_xml(const form::Layout& layout) {
     pugi::xml_document tree;
     auto styles = add(tree, "w:styles", "xmlns:w", ns_w);
     add_defaults(styles);
@@ -148,9 +148,16 @@ std::string styles_xml(const form::Layout& layout, const std::vector<FittedStyle
     add_custom(styles, "table", table_style_id, "政务表格", "TableNormal");
     for (const auto& style : layout.styles)
         add_layout_style(styles, *style);
-    for (const auto& style : fitted)
-        add_fitted_style(styles, style);
     return serialise(tree);
+}
+
+std::string with_fitted(std::string_view styles, const std::vector<FittedStyle>& fitted) {
+    constexpr std::string_view end = "</w:styles>";
+    XmlText out;
+    out.raw(styles.substr(0, styles.size() - end.size()));
+    for (const auto& style : fitted)
+        add_fitted_style(out, style);
+    return out.raw(end).take();
 }
 
 std::string font_table_xml() {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "form/layout.hpp"
@@ -21,7 +22,9 @@ struct FittedStyle {
     friend bool operator==(const FittedStyle&, const FittedStyle&) = default;
 };
 
-std::string styles_xml(const form::Layout& layout, const std::vector<FittedStyle>& fitted);
+std::string styles_xml(const form::Layout& layout);
+/// styles_xml() with further styles behind its own.
+std::string with_fitted(std::string_view styles, const std::vector<FittedStyle>& fitted);
 std::string font_table_xml();
 
 } // namespace zwy::docx

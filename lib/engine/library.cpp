@@ -28,7 +28,7 @@ std::size_t place_of(const model::FormInfo& form) {
 } // namespace
 
 struct Library::Impl {
-    using LayoutPointer = std::shared_ptr<const form::Layout>;
+    using FormPointer = std::shared_ptr<const CompiledForm>;
 
     LibraryOptions options;
     // Each guards what stands below it. Whoever needs fonts that another thread is loading waits for them.
@@ -37,7 +37,7 @@ struct Library::Impl {
     std::shared_ptr<const text::FontSet> fonts;
     std::mutex layouts_mutex;
     std::vector<fs::path> layout_directories; ///< without the library's own
-    std::vector<LayoutPointer> added, loaded; ///< by annex
+    std::vector<FormPointer> added, loaded; ///< by annex
     std::mutex log_mutex;
     std::vector<std::string> log;
 
@@ -47,7 +47,7 @@ struct Library::Impl {
         if (log.size() < max_log_lines) log.push_back(std::move(line));
     }
 
-    LayoutPointer load_layout(const model::FormInfo& form) {
+    FormPointer load_layout(const model::FormInfo& form) {
         std::vector<fs::path> directories = layout_directories;
         if (options.installed) {
             const auto own = own_directories("layouts");
@@ -60,13 +60,13 @@ struct Library::Impl {
             places += directory.native();
             std::error_code error;
             if (!fs::exists(file, error)) continue;
-            LayoutPointer layout = form::compile(read_file(file, max_layout_bytes), file);
+            auto layout = form::compile(read_file(file, max_layout_bytes), file);
             if (layout->form != &form)
                 throw Error(Code::layout_syntax,
                             {file.native(), "1", "这是“" + std::string(layout->form->name) + "”的版式",
                              "this is a layout of " + std::string(layout->form->name)});
             note("layout " + file.native() + " compiled");
-            return layout;
+            return std::make_shared<const CompiledForm>(std::move(layout));
         }
         throw Error(Code::layout_missing, {form.name, places.empty() ? "-" : places});
     }
@@ -94,7 +94,7 @@ std::shared_ptr<const text::FontSet> Library::fonts() const {
     return impl_->fonts;
 }
 
-std::shared_ptr<const form::Layout> Library::layout(const model::FormInfo& form) const {
+std::shared_ptr<const CompiledForm> Library::form(const model::FormInfo& form) const {
     const std::lock_guard lock(impl_->layouts_mutex);
     const std::size_t place = place_of(form);
     if (impl_->added[place]) return impl_->added[place];
@@ -105,7 +105,7 @@ std::shared_ptr<const form::Layout> Library::layout(const model::FormInfo& form)
 void Library::load() const {
     (void)fonts();
     for (const model::FormInfo& form : model::all_forms())
-        (void)layout(form);
+        (void)this->form(form);
 }
 
 void Library::add_font_directory(const fs::path& directory) {
@@ -131,11 +131,11 @@ void Library::add_layout_directory(const fs::path& directory) {
 }
 
 void Library::add_layout(std::string_view xml, const fs::path& name) {
-    auto layout = form::compile(xml, name);
-    const std::size_t place = place_of(*layout->form);
+    auto compiled = std::make_shared<const CompiledForm>(form::compile(xml, name));
+    const std::size_t place = place_of(*compiled->layout->form);
     impl_->note("layout " + name.native() + " compiled");
     const std::lock_guard lock(impl_->layouts_mutex);
-    impl_->added[place] = std::move(layout);
+    impl_->added[place] = std::move(compiled);
 }
 
 std::vector<std::string> Library::take_log() const {

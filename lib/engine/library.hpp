@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/problem.hpp"
+#include "docx/boilerplate.hpp"
 #include "form/layout.hpp"
 #include "model/schema.hpp"
 #include "text/fonts.hpp"
@@ -22,6 +23,13 @@ struct LibraryOptions {
     bool keeps_log = false;
 };
 
+/// A layout, and what the writers keep of it.
+struct CompiledForm {
+    explicit CompiledForm(std::shared_ptr<const form::Layout> of) : layout(std::move(of)), docx(layout) {}
+    std::shared_ptr<const form::Layout> layout;
+    docx::Boilerplate docx;
+};
+
 /// Every member may be called from any thread. What is loaded never changes; adding makes later calls load
 /// anew, and whoever holds the older fonts or layouts keeps them.
 class Library {
@@ -32,7 +40,7 @@ public:
     Library& operator=(const Library&) = delete;
 
     [[nodiscard]] std::shared_ptr<const text::FontSet> fonts() const;
-    [[nodiscard]] std::shared_ptr<const form::Layout> layout(const model::FormInfo& form) const;
+    [[nodiscard]] std::shared_ptr<const CompiledForm> form(const model::FormInfo& form) const;
     /// Fonts and all layouts.
     void load() const;
 

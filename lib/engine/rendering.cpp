@@ -83,6 +83,7 @@ struct Rendering::Impl {
     model::AnyForm data;
     RenderOptions options;
     std::shared_ptr<const text::FontSet> fonts;
+    std::shared_ptr<const CompiledForm> form;
     form::Document document;
     page::Pages pages;
     std::string canonical_json, data_sha256, data_sm3;
@@ -121,7 +122,7 @@ struct Rendering::Impl {
         how.bind = options.page.bind;
         how.uncompressed = output.uncompressed;
         how.protect_layout = output.protect_layout;
-        return docx::write_docx(document, pages, how);
+        return docx::write_docx(document, pages, how, form->docx);
     }
 };
 
@@ -141,7 +142,8 @@ std::unique_ptr<Rendering> Rendering::make(const Library& library, const model::
     impl.data = data;
     impl.options = options;
     impl.fonts = library.fonts();
-    impl.document = form::fill(library.layout(model::form_of(data)), impl.data);
+    impl.form = library.form(model::form_of(data));
+    impl.document = form::fill(impl.form->layout, impl.data);
     preflight(impl.document, *impl.fonts, options.strict, problems);
     if (problems.has_errors()) return nullptr;
     impl.pages = page::make_pages(impl.document, impl.data, *impl.fonts, options.page, pictures);

@@ -1,7 +1,12 @@
 // The package itself: what any zip reader finds in it, and that its bytes depend on nothing but the input.
+#include <array>
+#include <set>
+#include <thread>
+
 #include <boost/test/unit_test.hpp>
 
 #include "archive.hpp"
+#include "docx/boilerplate.hpp"
 #include "docx/package.hpp"
 #include "sample.hpp"
 
@@ -42,6 +47,49 @@ BOOST_AUTO_TEST_CASE(equal_input_gives_equal_bytes) {
     const test::Sample two; // other addresses
     BOOST_TEST((write_docx(one.document, one.pages, one.options) ==
                 write_docx(two.document, two.pages, two.options)));
+}
+
+/// All sixteen, by their indices.
+Variant variant_of(std::size_t index) {
+    return {(index & 1U) != 0, (index & 2U) != 0, (index & 4U) != 0, (index & 8U) != 0};
+}
+
+BOOST_AUTO_TEST_CASE(variants_are_told_apart_and_each_is_made_once) {
+    const test::Sample sample;
+    const Boilerplate kept(sample.document.layout);
+    std::set<const FixedParts*> made;
+    for (std::size_t i = 0; i < Variant::count; ++i) {
+        BOOST_TEST(variant_of(i).index() == i);
+        made.insert(&kept.parts(variant_of(i)));
+        BOOST_TEST(&kept.parts(variant_of(i)) == &kept.parts(variant_of(i)));
+    }
+    BOOST_TEST(made.size() == Variant::count);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_kept_gives_the_bytes_that_are_made_anew) {
+    const test::Sample sample;
+    const Boilerplate kept(sample.document.layout);
+    // Each thread begins with another variant, so that they also meet while one is made.
+    const auto write_all = [&](std::size_t first, bool& equal) {
+        test::Sample own;
+        equal = true;
+        for (std::size_t i = 0; i < Variant::count; ++i) {
+            const Variant variant = variant_of((first + i) % Variant::count);
+            own.options.data_json = variant.json ? "{\"form\":\"sample\"}" : "";
+            own.options.page_numbers = variant.page_numbers;
+            own.options.bind = variant.bind;
+            own.options.protect_layout = variant.protect_layout;
+            equal = equal && write_docx(sample.document, sample.pages, own.options, kept) ==
+                                 write_docx(sample.document, sample.pages, own.options);
+        }
+    };
+    std::array<bool, 3> equal{};
+    std::array<std::thread, 3> threads;
+    for (std::size_t i = 0; i < threads.size(); ++i)
+        threads.at(i) = std::thread(write_all, i % 2, std::ref(equal.at(i)));
+    for (auto& thread : threads)
+        thread.join();
+    BOOST_TEST(equal == (std::array{true, true, true}), boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(every_relationship_leads_to_a_part_of_a_declared_type) {
