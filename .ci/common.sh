@@ -50,7 +50,7 @@ logged() {
 # --- Debian packages --------------------------------------------------------------------------------------------------
 
 readonly build_packages=(
-    g++ cmake ninja-build pkg-config
+    g++ cmake ninja-build pkg-config ccache
     nlohmann-json3-dev libicu-dev libpugixml-dev libpango1.0-dev libharfbuzz-dev libcairo2-dev libhpdf-dev
     libdeflate-dev libzip-dev libminizip-dev libjpeg-dev libpng-dev zlib1g-dev libssl-dev libqpdf-dev
     python3
@@ -59,7 +59,7 @@ readonly build_packages=(
 )
 readonly test_packages=(
     libboost-test-dev unicode-data poppler-utils mupdf-tools qpdf libreoffice-writer-nogui valgrind faketime
-    libxml2-utils python3-lxml python3-pytest python3-fonttools python3-jsonschema
+    libxml2-utils dpkg-dev python3-lxml python3-pytest python3-fonttools python3-jsonschema
 )
 
 # need ARRAY COMMAND PACKAGE...: the packages, unless the machine has the command from wherever.

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/io.hpp"
-#include "engine/install.hpp"
+#include "base/own_files.hpp"
 
 namespace zwy::engine {
 namespace fs = std::filesystem;

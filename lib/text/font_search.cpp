@@ -5,7 +5,7 @@
 #include <string_view>
 #include <system_error>
 
-#include <dlfcn.h>
+#include "base/own_files.hpp"
 
 namespace zwy::text {
 namespace {
@@ -28,31 +28,13 @@ bool is_font_name(std::string_view name) {
                        [&](std::string_view end) { return name.ends_with(end); });
 }
 
-/// The share directory beside the library that this code is in, wherever it was moved to.
-std::vector<fs::path> beside_library() {
-    Dl_info info{};
-    if (dladdr(reinterpret_cast<const void*>(&is_font_name), &info) == 0 || info.dli_fname == nullptr)
-        return {};
-    std::error_code error;
-    const fs::path library = fs::weakly_canonical(info.dli_fname, error).parent_path();
-    if (error) return {};
-    return {library / "../share/zwy/fonts", library / "../../share/zwy/fonts"};
-}
-
 std::vector<fs::path> builtin_directories() {
-    std::vector<fs::path> out = beside_library();
-    out.emplace_back(ZWY_FONT_INSTALL_DIR);
-    out.emplace_back(ZWY_FONT_SOURCE_DIR);
+    std::vector<fs::path> existing = own_directories("fonts");
     for (const char* debian : {"/usr/share/fonts/opentype/noto", "/usr/share/fonts/truetype/lxgw-wenkai",
                                "/usr/share/fonts/truetype/babelstone", "/usr/share/fonts/truetype/dejavu"}) {
-        out.emplace_back(debian);
-    }
-    std::vector<fs::path> existing;
-    for (const fs::path& directory : out) {
         std::error_code error;
-        const fs::path real = fs::canonical(directory, error);
-        if (!error && std::find(existing.begin(), existing.end(), real) == existing.end())
-            existing.push_back(real);
+        const fs::path real = fs::canonical(debian, error);
+        if (!error) existing.push_back(real);
     }
     return existing;
 }
