@@ -29,7 +29,7 @@ target_compile_options(zwy_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -We
 target_compile_definitions(zwy_flags INTERFACE _GLIBCXX_ASSERTIONS)
 target_link_options(zwy_flags INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack)
 if(ZWY_SANITIZE)
-    target_compile_options(zwy_flags INTERFACE -fsanitize=${ZWY_SANITIZE} -fno-omit-frame-pointer -g -O1
+    target_compile_options(zwy_flags INTERFACE -fsanitize=${ZWY_SANITIZE} -fno-omit-frame-pointer -g1 -O1
         -fno-sanitize-recover=all)
     target_link_options(zwy_flags INTERFACE -fsanitize=${ZWY_SANITIZE})
 else()
