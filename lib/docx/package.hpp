@@ -27,21 +27,14 @@ Part pack(std::string name, std::string_view bytes, int level);
 
 class Package {
 public:
-    Package();
-    ~Package();
-    Package(const Package&) = delete;
-    Package& operator=(const Package&) = delete;
     void add(const Part& part);
     void add(const std::vector<Part>& parts);
-    /// The whole package. Nothing can be added afterwards.
+    /// The whole package. Nothing can be added afterwards. Throws limit beyond what a zip without extensions holds.
     std::string finish();
 
 private:
-    void check(int status);
-    std::string out_;
-    std::size_t position_ = 0;
-    void* zip_ = nullptr;
-    friend struct MemoryFile;
+    std::string out_, directory_;
+    std::size_t entries_ = 0;
 };
 
 } // namespace zwy::docx

@@ -4,29 +4,36 @@
 #include <charconv>
 
 namespace zwy::docx {
+namespace {
+
+/// What stands for a character in element content and attribute values alike; empty for most.
+constexpr std::string_view reference_for(char c) {
+    if (c > '>' || c < '"') return {}; // most, and all of Chinese
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    default:
+        return {};
+    }
+}
+
+} // namespace
 
 XmlText& XmlText::data(std::string_view utf8) {
     std::size_t done = 0;
-    for (std::size_t at = utf8.find_first_of("&<>\""); at != std::string_view::npos;
-         at = utf8.find_first_of("&<>\"", done)) {
-        out_ += utf8.substr(done, at - done);
-        switch (utf8[at]) {
-        case '&':
-            out_ += "&amp;";
-            break;
-        case '<':
-            out_ += "&lt;";
-            break;
-        case '>':
-            out_ += "&gt;";
-            break;
-        default:
-            out_ += "&quot;";
-            break;
-        }
+    for (std::size_t at = 0; at < utf8.size(); ++at) {
+        const std::string_view reference = reference_for(utf8[at]);
+        if (reference.empty()) continue;
+        out_.append(utf8, done, at - done).append(reference);
         done = at + 1;
     }
-    out_ += utf8.substr(done);
+    out_.append(utf8, done);
     return *this;
 }
 

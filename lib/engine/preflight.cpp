@@ -36,7 +36,7 @@ private:
         if (run.path != path_ || run.role != role_) check();
         path_ = run.path;
         role_ = run.role;
-        text_ += run.text;
+        if (!text::is_covered(fonts_, role_, run.text)) text_ += run.text;
     }
 
     void check() {
@@ -58,7 +58,8 @@ private:
     const text::FontSet& fonts_;
     bool strict_;
     Problems& problems_;
-    std::string text_, path_;
+    std::string text_;
+    std::string_view path_;
     Role role_{};
 };
 

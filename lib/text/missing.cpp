@@ -94,6 +94,15 @@ void for_each_picked(std::string_view text, Picks picks, Each each) {
 
 } // namespace
 
+bool is_covered(const FontSet& fonts, Role role, std::string_view text) {
+    const FaceId preferred = fonts.chain(role).front();
+    for (std::size_t offset = 0; offset < text.size();) {
+        const char32_t c = utf8::next(text, offset);
+        if (c == utf8::invalid || is_private_use(c) || !fonts.has(preferred, c)) return false;
+    }
+    return true;
+}
+
 std::vector<MissingGlyph> missing(const FontSet& fonts, Role role, std::string_view text) {
     std::vector<MissingGlyph> out;
     const auto picks = [&](char32_t c) { return !fonts.resolve(role, c) && needs_glyph(c); };

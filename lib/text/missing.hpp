@@ -19,6 +19,10 @@ struct MissingGlyph {
     std::string covering;   ///< a face that would have it, and the package that brings the face; may be empty
 };
 
+/// Whether the role's preferred face alone has all of a text: nothing more is to be checked then. Quick, and true of
+/// nearly all texts.
+bool is_covered(const FontSet& fonts, Role role, std::string_view text);
+
 /// Each character once, in the order of the text. White space, controls and what is shown as nothing is not
 /// missing.
 std::vector<MissingGlyph> missing(const FontSet& fonts, Role role, std::string_view text);
