@@ -1,8 +1,12 @@
 #include "docx/bindings.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <compare>
+#include <cstdint>
+
+#include "base/problem.hpp"
 
 namespace zwy::docx {
 namespace {
@@ -10,16 +14,32 @@ namespace {
 /// An element with its position among those of its name, from one.
 struct Step {
     std::string_view name;
-    std::size_t position = 1;
+    std::uint32_t position = 1;
     bool more = false;
     bool operator==(const Step&) const = default;
 };
 
-/// At most three nested records, a row, a line: paths come from the descriptions and are short.
-using Steps = std::vector<Step>;
+/// A record, its rows, one of them, a field and a line of it: the descriptions know no deeper place.
+class Steps {
+public:
+    void push_back(const Step& step) {
+        if (size_ == steps_.size()) throw Error(Code::internal, {"a path of too many steps"});
+        steps_[size_++] = step;
+    }
+    void pop_back() { --size_; }
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] Step& back() { return steps_[size_ - 1]; }
+    [[nodiscard]] const Step& operator[](std::size_t i) const { return steps_[i]; }
+    [[nodiscard]] const Step* begin() const { return steps_.data(); }
+    [[nodiscard]] const Step* end() const { return steps_.data() + size_; }
 
-void append_steps(const Binding& binding, Steps& steps) {
-    steps.clear();
+private:
+    std::array<Step, 6> steps_;
+    std::size_t size_ = 0;
+};
+
+Steps steps_of(const Binding& binding) {
+    Steps steps;
     std::string_view path = binding.path;
     while (!path.empty()) {
         const auto dot = path.find('.');
@@ -27,18 +47,19 @@ void append_steps(const Binding& binding, Steps& steps) {
         const auto bracket = piece.find('[');
         steps.push_back({piece.substr(0, bracket)});
         if (bracket != std::string_view::npos) {
-            std::size_t index = 0;
+            std::uint32_t index = 0;
             std::from_chars(piece.data() + bracket + 1, piece.data() + piece.size(), index);
             steps.push_back({"row", index + 1});
         }
         path.remove_prefix(dot == std::string_view::npos ? path.size() : dot + 1);
     }
     if (!binding.leaf.empty()) steps.push_back({binding.leaf});
-    if (binding.line > 0) steps.push_back({"p", binding.line});
-    if (binding.more > 0 && !steps.empty()) {
-        steps.back().position = binding.more;
+    if (binding.line > 0) steps.push_back({"p", static_cast<std::uint32_t>(binding.line)});
+    if (binding.more > 0 && steps.size() > 0) {
+        steps.back().position = static_cast<std::uint32_t>(binding.more);
         steps.back().more = true;
     }
+    return steps;
 }
 
 void write_name(XmlText& out, const Step& step) {
@@ -47,14 +68,20 @@ void write_name(XmlText& out, const Step& step) {
 }
 
 void write_attributes(XmlText& out, const Steps& steps, bool all_of_last) {
-    out.raw(" w:prefixMappings=\"xmlns:f='").raw(data_namespace).raw("'\" w:xpath=\"/f:form[1]");
+    static const std::string head =
+        " w:prefixMappings=\"xmlns:f='" + std::string(data_namespace) + "'\" w:xpath=\"/f:form[1]";
+    static const std::string tail = "\" w:storeItemID=\"" + std::string(data_item_id) + "\"";
+    out.raw(head);
     for (std::size_t i = 0; i < steps.size(); ++i) {
         out.raw("/");
         write_name(out, steps[i]);
         if (all_of_last && i + 1 == steps.size()) break;
-        out.raw("[").number(static_cast<std::int64_t>(steps[i].position)).raw("]");
+        if (steps[i].position == 1)
+            out.raw("[1]");
+        else
+            out.raw("[").number(steps[i].position).raw("]");
     }
-    out.raw("\" w:storeItemID=\"").raw(data_item_id).raw("\"");
+    out.raw(tail);
 }
 
 /// Elements of one name must come in their order, and a record's elements together; anything else may come in
@@ -70,14 +97,11 @@ bool before(const Steps& one, const Steps& other) {
 } // namespace
 
 void write_binding(XmlText& out, const Binding& binding) {
-    Steps steps;
-    append_steps(binding, steps);
-    write_attributes(out, steps, false);
+    write_attributes(out, steps_of(binding), false);
 }
 
 void write_rows_binding(XmlText& out, std::string_view path) {
-    Steps steps;
-    append_steps({path}, steps);
+    Steps steps = steps_of({path});
     steps.push_back({"row"});
     write_attributes(out, steps, true);
 }
@@ -85,14 +109,18 @@ void write_rows_binding(XmlText& out, std::string_view path) {
 std::string DataPart::xml(std::string_view form_name) {
     struct Node {
         Steps steps;
-        const std::string* value;
+        std::string_view value;
     };
-    std::vector<Node> nodes(entries_.size());
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-        append_steps(entries_[i].binding, nodes[i].steps);
-        nodes[i].value = &entries_[i].value;
-    }
-    std::ranges::stable_sort(nodes, [](const Node& a, const Node& b) { return before(a.steps, b.steps); });
+    std::vector<Node> nodes;
+    nodes.reserve(entries_.size());
+    for (const Entry& entry : entries_)
+        nodes.push_back({steps_of(entry.binding), entry.value});
+    std::vector<const Node*> sorted;
+    sorted.reserve(nodes.size());
+    for (const Node& node : nodes)
+        sorted.push_back(&node);
+    std::ranges::stable_sort(sorted,
+                             [](const Node* a, const Node* b) { return before(a->steps, b->steps); });
 
     XmlText out;
     out.raw(xml_declaration)
@@ -109,8 +137,9 @@ std::string DataPart::xml(std::string_view form_name) {
             out.raw(">");
         }
     };
-    for (const auto& [steps, value] : nodes) {
-        if (steps == open) continue;
+    for (const Node* node : sorted) {
+        const Steps& steps = node->steps;
+        if (std::ranges::equal(steps, open)) continue;
         const auto same = std::ranges::mismatch(open, steps).in1 - open.begin();
         close_down_to(static_cast<std::size_t>(same));
         for (auto i = open.size(); i < steps.size(); ++i) {
@@ -119,7 +148,7 @@ std::string DataPart::xml(std::string_view form_name) {
             out.raw(">");
             open.push_back(steps[i]);
         }
-        out.data(*value);
+        out.data(node->value);
     }
     close_down_to(0);
     out.raw("</f:form>");

@@ -9,12 +9,12 @@ Boilerplate::Boilerplate(std::shared_ptr<const form::Layout> layout)
 
 const FixedParts& Boilerplate::parts(const Variant& variant) const {
     Kept& kept = kept_[variant.index()];
-    std::call_once(kept.once, [&] { kept.parts = std::make_unique<const FixedParts>(make(variant, best_level)); });
+    std::call_once(kept.once, [&] { kept.parts = std::make_unique<const FixedParts>(make(variant, Packing::small)); });
     return *kept.parts;
 }
 
-FixedParts Boilerplate::make(const Variant& variant, int level) const {
-    return {variant, styles_, placeholders_.glossary_xml(), level};
+FixedParts Boilerplate::make(const Variant& variant, Packing packing) const {
+    return {variant, styles_, placeholders_.glossary_xml(), packing};
 }
 
 } // namespace zwy::docx

@@ -21,8 +21,8 @@ public:
     Boilerplate& operator=(const Boilerplate&) = delete;
 
     [[nodiscard]] const FixedParts& parts(const Variant& variant) const;
-    /// The same without keeping them, at another level of compression.
-    [[nodiscard]] FixedParts make(const Variant& variant, int level) const;
+    /// The same without keeping them, packed in another way.
+    [[nodiscard]] FixedParts make(const Variant& variant, Packing packing) const;
     [[nodiscard]] const Placeholders& placeholders() const { return placeholders_; }
     /// word/styles.xml as the layout has them.
     [[nodiscard]] const std::string& styles() const { return styles_; }

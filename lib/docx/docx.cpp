@@ -25,15 +25,15 @@ std::string json_item_xml(const std::string& json) {
 std::string write_docx(const form::Document& document, const page::Pages& pages, const DocxOptions& options,
                        const Boilerplate& boilerplate) {
     const Variant variant = options.variant();
-    const int level = options.uncompressed ? 0 : quick_level;
+    const Packing packing = options.uncompressed ? Packing::stored : Packing::quick;
     std::optional<FixedParts> readable;
-    if (options.uncompressed) readable.emplace(boilerplate.make(variant, level));
+    if (options.uncompressed) readable.emplace(boilerplate.make(variant, packing));
     const FixedParts& fixed = readable ? *readable : boilerplate.parts(variant);
     Body body(document, pages, options, boilerplate.placeholders());
     const std::string document_xml = body.write();
 
     Package package;
-    const auto part = [&](const char* name, const std::string& bytes) { package.add(pack(name, bytes, level)); };
+    const auto part = [&](const char* name, const std::string& bytes) { package.add(pack(name, bytes, packing)); };
     // The order in which Word writes them; [Content_Types].xml comes first for readers that stream.
     package.add(fixed.content_types);
     package.add(fixed.package_rels);
@@ -59,7 +59,8 @@ std::string write_docx(const form::Document& document, const page::Pages& pages,
     part("docProps/app.xml", app_xml(options));
     part("docProps/custom.xml", custom_xml(*document.layout, options));
     for (std::size_t i = 0; i < body.media().size(); ++i)
-        package.add(pack("word/" + body.media()[i].part_name(i + 1), body.media()[i].image->bytes, 0));
+        package.add(
+            pack("word/" + body.media()[i].part_name(i + 1), body.media()[i].image->bytes, Packing::stored));
     return package.finish();
 }
 

@@ -92,24 +92,24 @@ std::string document_rels_xml(const Variant& variant, const std::vector<Media>& 
 }
 
 FixedParts::FixedParts(const Variant& variant, const std::string& styles_xml, const std::string& glossary_xml,
-                       int level)
-    : content_types(pack("[Content_Types].xml", content_types_xml(variant), level)),
-      package_rels(pack("_rels/.rels", package_rels_xml(), level)),
-      document_rels(pack(document_rels_name, document_rels_xml(variant, {}), level)),
-      settings(pack("word/settings.xml", settings_xml(variant), level)),
-      styles(pack(styles_name, styles_xml, level)),
-      font_table(pack("word/fontTable.xml", font_table_xml(), level)),
-      glossary(pack("word/glossary/document.xml", glossary_xml, level)),
-      data_rels(pack("customXml/_rels/item1.xml.rels", item_rels_xml("itemProps1.xml"), level)),
+                       Packing packing)
+    : content_types(pack("[Content_Types].xml", content_types_xml(variant), packing)),
+      package_rels(pack("_rels/.rels", package_rels_xml(), packing)),
+      document_rels(pack(document_rels_name, document_rels_xml(variant, {}), packing)),
+      settings(pack("word/settings.xml", settings_xml(variant), packing)),
+      styles(pack(styles_name, styles_xml, packing)),
+      font_table(pack("word/fontTable.xml", font_table_xml(), packing)),
+      glossary(pack("word/glossary/document.xml", glossary_xml, packing)),
+      data_rels(pack("customXml/_rels/item1.xml.rels", item_rels_xml("itemProps1.xml"), packing)),
       data_properties(
-          pack("customXml/itemProps1.xml", item_properties_xml(data_item_id, data_namespace), level)) {
+          pack("customXml/itemProps1.xml", item_properties_xml(data_item_id, data_namespace), packing)) {
     if (variant.page_numbers) {
-        footers = {pack("word/footer1.xml", footer_xml(false), level),
-                   pack("word/footer2.xml", footer_xml(true), level)};
+        footers = {pack("word/footer1.xml", footer_xml(false), packing),
+                   pack("word/footer2.xml", footer_xml(true), packing)};
     }
     if (variant.json) {
-        json = {pack("customXml/_rels/item2.xml.rels", item_rels_xml("itemProps2.xml"), level),
-                pack("customXml/itemProps2.xml", item_properties_xml(json_item_id, json_namespace), level)};
+        json = {pack("customXml/_rels/item2.xml.rels", item_rels_xml("itemProps2.xml"), packing),
+                pack("customXml/itemProps2.xml", item_properties_xml(json_item_id, json_namespace), packing)};
     }
 }
 

@@ -20,7 +20,7 @@ std::string document_rels_xml(const Variant& variant, const std::vector<Media>& 
 /// without a picture, `styles` for those where fitting changed no style.
 struct FixedParts {
     FixedParts(const Variant& variant, const std::string& styles_xml, const std::string& glossary_xml,
-               int level);
+               Packing packing);
     Part content_types, package_rels, document_rels, settings, styles, font_table, glossary, data_rels,
         data_properties;
     std::vector<Part> footers, json; ///< empty where the variant has none

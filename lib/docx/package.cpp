@@ -6,47 +6,39 @@
 #include <libdeflate.h>
 
 #include "base/problem.hpp"
+#include "docx/markup_deflate.hpp"
 
 namespace zwy::docx {
 namespace {
 
-struct FreeCompressor {
-    void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
-};
-using Compressor = std::unique_ptr<libdeflate_compressor, FreeCompressor>;
-
-Compressor make_compressor(int level) {
-    Compressor compressor(libdeflate_alloc_compressor(level));
+std::string deflate_small(std::string_view bytes) {
+    constexpr int best_level = 12;
+    const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
+        libdeflate_alloc_compressor(best_level), libdeflate_free_compressor);
     if (!compressor) throw Error(Code::no_memory, {});
-    return compressor;
-}
-
-/// A compressor's tables take longer to come by than a small part takes to deflate, so each thread keeps the one that
-/// it uses for every document. It holds no state between two parts.
-libdeflate_compressor* compressor_of(int level, Compressor& other) {
-    if (level == quick_level) {
-        thread_local Compressor quick = make_compressor(quick_level);
-        return quick.get();
-    }
-    other = make_compressor(level);
-    return other.get();
+    std::string out(libdeflate_deflate_compress_bound(compressor.get(), bytes.size()), '\0');
+    out.resize(libdeflate_deflate_compress(compressor.get(), bytes.data(), bytes.size(), out.data(), out.size()));
+    if (out.empty()) throw Error(Code::internal, {"libdeflate"});
+    out.shrink_to_fit();
+    return out;
 }
 
 } // namespace
 
-Part pack(std::string name, std::string_view bytes, int level) {
-    Part part{std::move(name), {}, bytes.size(), libdeflate_crc32(0, bytes.data(), bytes.size()), level == 0};
-    if (part.stored) {
+Part pack(std::string name, std::string_view bytes, Packing packing) {
+    Part part{std::move(name), {}, bytes.size(), libdeflate_crc32(0, bytes.data(), bytes.size()), false};
+    switch (packing) {
+    case Packing::stored:
         part.bytes = bytes;
-        return part;
+        part.stored = true;
+        break;
+    case Packing::quick:
+        part.bytes = deflate_markup(bytes);
+        break;
+    case Packing::small:
+        part.bytes = deflate_small(bytes);
+        break;
     }
-    Compressor other;
-    libdeflate_compressor* const compressor = compressor_of(level, other);
-    part.bytes.resize(libdeflate_deflate_compress_bound(compressor, bytes.size()));
-    const std::size_t deflated = libdeflate_deflate_compress(compressor, bytes.data(), bytes.size(),
-                                                             part.bytes.data(), part.bytes.size());
-    if (deflated == 0) throw Error(Code::internal, {"libdeflate"});
-    part.bytes.resize(deflated);
     return part;
 }
 

@@ -17,13 +17,13 @@ struct Part {
     bool stored = false;
 };
 
-/// Of libdeflate. A form's document.xml comes out a sixth larger than at level 6, in a third of the time.
-constexpr int quick_level = 1;
-/// For what is deflated once and kept.
-constexpr int best_level = 12;
+enum class Packing : std::uint8_t {
+    stored,
+    quick, ///< for one document
+    small, ///< for what is packed once and kept
+};
 
-/// `level` is libdeflate's, 1 to 12; 0 stores.
-Part pack(std::string name, std::string_view bytes, int level);
+Part pack(std::string name, std::string_view bytes, Packing packing);
 
 class Package {
 public:

@@ -20,9 +20,9 @@ BOOST_AUTO_TEST_SUITE(package)
 BOOST_AUTO_TEST_CASE(parts_come_out_as_they_went_in) {
     const std::string text(100'000, 'x');
     Package package;
-    package.add(pack("a/deflated.xml", text, 6));
-    package.add(pack("stored.png", std::string("\0\x01\xFF", 3), 0));
-    package.add(pack("empty", "", 6));
+    package.add(pack("a/deflated.xml", text, Packing::small));
+    package.add(pack("stored.png", std::string("\0\x01\xFF", 3), Packing::stored));
+    package.add(pack("empty", "", Packing::quick));
     const auto entries = test::unzip(package.finish());
     BOOST_REQUIRE_EQUAL(entries.size(), 3U);
     BOOST_TEST(entries[0].name == "a/deflated.xml");
