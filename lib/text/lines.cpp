@@ -95,23 +95,30 @@ private:
                widest_gap_em * paragraph_.clusters[first].em * places;
     }
 
-    /// Whether what stands behind `first` up to the next good end has room on one line.
-    [[nodiscard]] bool group_fits(std::size_t first) const {
-        for (std::size_t end = first + 1; end <= paragraph_.clusters.size(); ++end) {
-            if (measure_.natural(first, end) > width_ + slack) return false;
-            if (quality(end) == free) return true;
+    /// Whether what stands behind `first` up to the next good end, or two lines of it, is made of pieces that have
+    /// room on a line when it is parted at ends of at least `wanted`.
+    [[nodiscard]] bool pieces_fit(std::size_t first, std::uint8_t wanted) const {
+        for (std::size_t begin = first, end = first + 1; end <= paragraph_.clusters.size(); ++end) {
+            if (measure_.natural(begin, end) > width_ + slack) return false;
+            if (quality(end) == free || measure_.natural(first, end) > 2 * width_) return true;
+            if (quality(end) >= wanted) begin = end;
         }
         return true;
     }
 
+    /// How well what stands behind `first` can be parted where no line can hold it; free: a line can.
+    [[nodiscard]] std::uint8_t parting(std::size_t first) const {
+        for (const auto q : {free, joint, kept, address}) {
+            if (pieces_fit(first, q)) return q;
+        }
+        return inside;
+    }
+
     [[nodiscard]] std::size_t fuller(std::size_t first, const Best& best) const {
         std::size_t end = best[free];
-        // What has to be parted anyhow begins at once.
-        if (!group_fits(end)) {
-            for (const auto q : {joint, kept, address, inside}) {
-                if (best[q] > end) return best[q];
-            }
-        }
+        // What has to be parted anyhow begins at once, parted no worse than it must be.
+        const std::uint8_t parted = parting(end);
+        if (parted != free && best[parted] > end) return best[parted];
         if (justified_ && loose(first, end)) end = best[joint];
         if (justified_ && loose(first, end)) end = best[address];
         return end;

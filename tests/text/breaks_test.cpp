@@ -117,6 +117,12 @@ BOOST_AUTO_TEST_CASE(a_date_stays_whole_where_the_measure_allows) {
     BOOST_TEST(broken("2026年11月23日", 4) == "2026年|11月|23日");
 }
 
+BOOST_AUTO_TEST_CASE(a_date_that_fits_no_line_is_parted_between_its_parts_and_not_in_its_numbers) {
+    // Of 2026 there would be room for 20 behind 成.
+    BOOST_TEST(broken("宙辰往成2026年11月23日", 5.4) == "宙辰往成|2026年|11月23日");
+    BOOST_TEST(broken("一二三四IPv6地址", 4.5) == "一二三四|IPv6地址");
+}
+
 BOOST_AUTO_TEST_CASE(an_unbreakable_span_moves_as_a_whole) {
     const auto set = [](double width) {
         std::vector<Span> spans(3);

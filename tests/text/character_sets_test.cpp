@@ -89,6 +89,7 @@ BOOST_AUTO_TEST_CASE(the_levels_of_gb_18030_2022) {
     BOOST_TEST(gb18030_level(0x2EBE0) == 3); // the last of extension F
     BOOST_TEST(gb18030_level(0x2F00) == 3);  // a Kangxi radical
     BOOST_TEST(gb18030_level(0x30000) == 0); // extension G
+    BOOST_TEST(gb18030_level(0x0F40) == 0);  // Tibetan: in the standard, and asked for by none of its levels
     BOOST_TEST(gb18030_level(0x1F600) == 0); // an emoji
     BOOST_TEST(gb18030_level(0xE815) == 0);  // private use
 }
