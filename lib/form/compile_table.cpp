@@ -33,6 +33,32 @@ const Inline* first_field(const Cell& cell) {
     return nullptr;
 }
 
+/// The label nearest to the left of a cell, and before it those that adjoin it: 运维完成情况　1.一级事故…, though the
+/// category may begin rows above.
+std::string labels_left_of(const Table& table, std::size_t row, const Cell& cell) {
+    std::vector<const Cell*> heads(cell.column, nullptr); // by the column behind them
+    for (std::size_t r = 0; r <= row; ++r)
+        for (const auto& each : table.rows[r].cells)
+            if (each.heading && r + each.row_span > row && each.column + each.column_span <= cell.column)
+                heads[each.column + each.column_span - 1] = &each;
+    std::string words;
+    std::size_t column = cell.column;
+    while (column > 0 && heads[column - 1] == nullptr)
+        --column;
+    while (column > 0 && heads[column - 1] != nullptr) {
+        words = words_of(*heads[column - 1]) + (words.empty() ? "" : "　") + words;
+        column = heads[column - 1]->column;
+    }
+    return words;
+}
+
+/// A label that several records share is told apart by the record's: 信息化负责人·联系电话.
+std::string with_record(std::string label, const Inline& field) {
+    if (field.accessor->needs_row()) return label;
+    auto whole = field.accessor->place_at(0).label;
+    return whole.ends_with("·" + label) ? whole : label;
+}
+
 } // namespace
 
 Table Compiler::read_table(const Element& element) {
@@ -257,14 +283,12 @@ void Compiler::check_row_span(const Table& table, std::size_t row, const Cell& c
 
 /// A continuation is headed by the cell's own words, its row's or its column's label, or its field's.
 void Compiler::name_continuations(Table& table) {
-    for (auto& row : table.rows) {
-        std::string left;
-        for (auto& cell : row.cells) {
-            if (cell.heading) left = words_of(cell);
+    for (std::size_t r = 0; r < table.rows.size(); ++r) {
+        for (auto& cell : table.rows[r].cells) {
             const auto* field = first_field(cell);
             auto& label = cell.overflow.continue_label;
             if (!label.empty() || field == nullptr) continue;
-            label = left;
+            label = with_record(labels_left_of(table, r, cell), *field);
             for (const auto& above : table.rows)
                 for (const auto& head : above.cells)
                     if (label.empty() && above.header && head.heading && head.column == cell.column)

@@ -199,11 +199,14 @@ BOOST_AUTO_TEST_CASE(a_cell_that_may_continue_says_under_which_heading) {
     }
     const auto change = test::layout_of("change_request");
     const auto& rows = table_at(*change, 4).rows;
-    BOOST_TEST(rows[1].cells[3].overflow.continue_label == "联系电话");
+    BOOST_TEST(rows[1].cells[3].overflow.continue_label == "信息化负责人·联系电话");
     BOOST_TEST(rows[5].cells[1].overflow.continue_label == "变更原因");
     const auto survey = test::layout_of("satisfaction_survey");
     BOOST_TEST(table_at(*survey, 4).rows[1].cells[4].overflow.continue_label ==
-               "1.一级事故响应及解决时间情况（无发生事故不扣分）");
+               "运维完成情况　1.一级事故响应及解决时间情况（无发生事故不扣分）");
+    // The category's label begins a row above.
+    BOOST_TEST(table_at(*survey, 4).rows[2].cells.back().overflow.continue_label ==
+               "运维完成情况　2.二级事故响应及解决时间情况（无发生事故不扣分）");
 }
 
 BOOST_AUTO_TEST_CASE(category_cells_of_the_survey_span_their_rows) {
