@@ -27,35 +27,40 @@ int steps_of(const Leaf& leaf) {
 /// A leaf as it was, to be made smaller from, or to go back to.
 class Shrinking {
 public:
-    explicit Shrinking(Leaf& leaf) : leaf_(leaf), floor_(floor_of(leaf)), size_(size_of(leaf)) {
+    explicit Shrinking(Leaf& leaf) : leaf_(&leaf), floor_(floor_of(leaf)), size_(size_of(leaf)) {
         for (const SetParagraph* part : leaf.parts) original_.push_back(*part);
     }
     void set(int steps, const Setter& setter) {
         const double size = reduced(size_, steps);
         for (std::size_t i = 0; i < original_.size(); ++i) {
-            SetParagraph& part = *leaf_.parts[i];
+            SetParagraph& part = *leaf_->parts[i];
             part = original_[i];
             for (form::Run& run : part.filled.runs) run.size = reduced(run.size, steps);
             part.filled.line_pitch = up_to_twip(part.filled.line_pitch * size / size_);
             setter.reset(part);
         }
-        leaf_.measure();
+        leaf_->measure();
     }
     void undo() {
-        for (std::size_t i = 0; i < original_.size(); ++i) *leaf_.parts[i] = original_[i];
-        leaf_.measure();
+        for (std::size_t i = 0; i < original_.size(); ++i) *leaf_->parts[i] = original_[i];
+        leaf_->measure();
     }
-    [[nodiscard]] Leaf& leaf() { return leaf_; }
+    [[nodiscard]] Leaf& leaf() { return *leaf_; }
     [[nodiscard]] double from() const { return size_; }
 
 private:
     [[nodiscard]] double reduced(double size, int steps) const {
         return std::min(size, std::max(floor_, size - steps * step));
     }
-    Leaf& leaf_;
+    Leaf* leaf_;
     std::vector<SetParagraph> original_;
     double floor_, size_;
 };
+
+FitEvent shrunk(Shrinking& shrinking) {
+    const Leaf& leaf = shrinking.leaf();
+    return {Code::shrunk, place_of(*leaf.parts.front(), leaf.data_row), shrinking.from(), size_of(leaf), 0};
+}
 
 } // namespace
 
@@ -156,11 +161,15 @@ void Leaves::give_out(double level, double budget, const Height& height) {
 bool Leaves::fit(double budget, const Height& height) {
     if (height({leaves_, unlimited}) <= budget) return true;
     double at = level(budget, height);
-    std::vector<Leaf*> long_ones;
-    for (Leaf& leaf : leaves_)
+    std::vector<Leaf*> long_ones, others;
+    for (Leaf& leaf : leaves_) {
         if (leaf.is_cut(at)) long_ones.push_back(&leaf);
-    if (shrink(long_ones, budget, height)) return true;
+        else if (leaf.ends.size() > 1) others.push_back(&leaf);
+    }
+    if (shrink(long_ones, {}, budget, height)) return true;
+    if (!others.empty() && shrink(long_ones, others, budget, height)) return true;
     for (Leaf& leaf : leaves_) leaf.cuttable = leaf.overflow->continues;
+    keep_short_whole(long_ones, budget, height);
     at = level(budget, height);
     const bool fits = height({leaves_, at}) <= budget;
     for (Leaf& leaf : leaves_)
@@ -168,16 +177,21 @@ bool Leaves::fit(double budget, const Height& height) {
     return fits;
 }
 
-/// Tries the long texts in smaller and smaller sizes, all by the same number of steps. When even their smallest is
-/// too large, those that may be continued go back to their size: they will be read on two pages, and there is no
-/// reason to make them hard to read as well.
-bool Leaves::shrink(const std::vector<Leaf*>& long_ones, double budget, const Height& height) {
+/// Tries the long texts in smaller and smaller sizes, and the others that are given with them, all by the same number
+/// of steps. When even their smallest is too large, those that may be continued go back to their size: they will be
+/// read on two pages, and there is no reason to make them hard to read as well.
+bool Leaves::shrink(const std::vector<Leaf*>& long_ones, const std::vector<Leaf*>& others, double budget,
+                    const Height& height) {
     std::vector<Shrinking> shrinking;
     int most = 0;
-    for (Leaf* leaf : long_ones) {
-        if (steps_of(*leaf) == 0) continue;
-        most = std::max(most, steps_of(*leaf));
-        shrinking.emplace_back(*leaf);
+    std::size_t needed = 0; // the first so many
+    for (const std::vector<Leaf*>* leaves : {&long_ones, &others}) {
+        for (Leaf* leaf : *leaves) {
+            if (steps_of(*leaf) == 0) continue;
+            most = std::max(most, steps_of(*leaf));
+            shrinking.emplace_back(*leaf);
+        }
+        if (leaves == &long_ones) needed = shrinking.size();
     }
     const auto set = [&](int steps) {
         for (Shrinking& each : shrinking) each.set(steps, setter_);
@@ -191,14 +205,44 @@ bool Leaves::shrink(const std::vector<Leaf*>& long_ones, double budget, const He
             (set(middle) ? high : low) = middle;
         }
         set(high);
+        const auto helps = [&](Shrinking& each) {
+            each.undo();
+            if (height({leaves_, unlimited}) <= budget) return false;
+            each.set(high, setter_);
+            return true;
+        };
+        for (std::size_t i = shrinking.size(); i > needed; --i)
+            if (!helps(shrinking[i - 1])) shrinking.erase(shrinking.begin() + static_cast<std::ptrdiff_t>(i - 1));
     }
     for (Shrinking& each : shrinking) {
         Leaf& leaf = each.leaf();
         if (!fits && leaf.overflow->continues) each.undo();
-        else results_.events.push_back({Code::shrunk, place_of(*leaf.parts.front(), leaf.data_row), each.from(),
-                                        size_of(leaf), 0});
+        else results_.events.push_back(shrunk(each));
     }
     return fits;
+}
+
+/// Beside texts that must be cut, a short one (a name, a list of options) is rather set as small as it may be, as long
+/// as one line of every other is left.
+void Leaves::keep_short_whole(std::vector<Leaf*> long_ones, double budget, const Height& height) {
+    constexpr std::size_t short_lines = 6;
+    for (Leaf& leaf : leaves_) leaf.extra = 0;
+    std::erase_if(long_ones, [](const Leaf* leaf) { return !leaf->cuttable || leaf->ends.size() > short_lines; });
+    std::stable_sort(long_ones.begin(), long_ones.end(),
+                     [](const Leaf* a, const Leaf* b) { return a->natural < b->natural; });
+    for (Leaf* leaf : long_ones) {
+        Shrinking shrinking(*leaf);
+        const int steps = steps_of(*leaf);
+        if (steps > 0) shrinking.set(steps, setter_);
+        leaf->cuttable = false;
+        if (least(height) <= budget) {
+            if (steps > 0) results_.events.push_back(shrunk(shrinking));
+            continue;
+        }
+        shrinking.undo();
+        leaf->cuttable = true;
+        return;
+    }
 }
 
 void Leaves::continue_elsewhere(Leaf& leaf, double level) {

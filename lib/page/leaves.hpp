@@ -53,7 +53,9 @@ private:
     void add(std::vector<CellBlock>& stack, const SetCell& cell, const SetRow& row);
     double level(double budget, const Height& height);
     void give_out(double level, double budget, const Height& height);
-    bool shrink(const std::vector<Leaf*>& long_ones, double budget, const Height& height);
+    bool shrink(const std::vector<Leaf*>& long_ones, const std::vector<Leaf*>& others, double budget,
+                const Height& height);
+    void keep_short_whole(std::vector<Leaf*> long_ones, double budget, const Height& height);
     void continue_elsewhere(Leaf& leaf, double level);
 
     const Setter& setter_;
