@@ -20,7 +20,7 @@ engine::RenderOptions render_options(const zwy_render_options* given_options) {
     wanted.strict = (given.flags & ZWY_RENDER_STRICT) != 0;
     wanted.page.page_numbers = (given.flags & ZWY_RENDER_PAGE_NUMBERS) != 0;
     wanted.page.bind = (given.flags & ZWY_RENDER_BIND) != 0;
-    wanted.page.genuine_seals = (given.flags & ZWY_RENDER_REAL_SEALS) != 0;
+    wanted.genuine_seals = (given.flags & ZWY_RENDER_REAL_SEALS) != 0;
     if (given.picture_directory != nullptr)
         wanted.picture_directory =
             file_name(given.picture_directory, given.picture_directory_length, "picture_directory");

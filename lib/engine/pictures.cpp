@@ -4,6 +4,7 @@
 
 #include "model/path.hpp"
 #include "page/picture.hpp"
+#include "page/specimen.hpp"
 
 namespace zwy::engine {
 namespace {
@@ -49,9 +50,9 @@ Pictures::Pictures(const model::AnyForm& data, const PictureOptions& options, Pr
     const auto take = [&](const Picture& picture, const std::vector<model::Step>& where) {
         if (open(picture) != nullptr) return;
         try {
-            auto image = std::make_shared<page::Image>(inspect(picture, options));
-            image->specimen = options.specimen;
-            opened_.push_back({picture, std::move(image)});
+            page::Image image = inspect(picture, options);
+            if (options.mark_with) image = page::mark_specimen(image, *options.mark_with, options.max_pixels);
+            opened_.push_back({picture, std::make_shared<page::Image>(std::move(image))});
         } catch (const Error& error) {
             Problem problem = error.problem();
             if (info(problem.code).kind != CodeClass::data) throw;

@@ -16,7 +16,7 @@ namespace zwy::engine {
 struct PictureOptions {
     std::filesystem::path directory; ///< files are read below it only; empty: none are
     std::uint64_t max_bytes = 0, max_pixels = 0;
-    bool specimen = true; ///< to be marked 样章
+    std::shared_ptr<const text::FontSet> mark_with; ///< the pictures are specimens: marked 样章; null: the real ones
 };
 
 /// Reads and inspects every picture of the data beforehand, so that what is wrong with any of them is known,

@@ -134,7 +134,7 @@ std::unique_ptr<Rendering> Rendering::make(const Library& library, const model::
     model::validate(data, problems);
     const Pictures pictures(data,
                             {options.picture_directory, options.max_picture_bytes, options.max_picture_pixels,
-                             !options.page.genuine_seals},
+                             options.genuine_seals ? nullptr : library.fonts()},
                             problems);
     if (problems.has_errors()) return nullptr;
     std::unique_ptr<Rendering> rendering(new Rendering);

@@ -26,6 +26,7 @@ struct RenderOptions {
     page::PageOptions page;
     bool strict = false;                     ///< a character that no face has is an error
     std::filesystem::path picture_directory; ///< seals are read below it only; empty: no files
+    bool genuine_seals = false;              ///< the pictures are the real ones: no 样章 mark
     std::uint64_t max_picture_bytes = 16U << 20U, max_picture_pixels = 64'000'000;
 };
 

@@ -48,10 +48,10 @@ struct PlacedRule {
 };
 
 struct Image {
-    std::string bytes; ///< PNG or JPEG, as given
+    std::string bytes; ///< PNG or JPEG
     bool jpeg = false;
     unsigned width = 0, height = 0; ///< pixels
-    bool specimen = true;           ///< to be marked 样章
+    bool specimen = false;          ///< bears the mark 样章 (specimen.hpp)
 };
 
 struct PlacedImage {
@@ -87,7 +87,12 @@ struct SlotBox {
     /// Top left of the paragraph that carries the slot (its column's left edge, its first line's top edge), for
     /// writers that anchor the picture to the text rather than to the page.
     double origin_x = 0, origin_y = 0;
+    /// Of a slot in a table: its cell from the rule above it to the lower edge of its text, and the top of the table, or
+    /// of the part of it that is on the page.
+    Box cell;
+    double table_y = 0;
     std::shared_ptr<const Image> image; ///< of a seal: what is printed there; null when nothing is
+    NodeId figure = 0;                  ///< of the picture
 };
 
 struct Heading {
@@ -106,16 +111,20 @@ struct Pages {
     Problems report; ///< what shrank, moved or was substituted: warnings with their places
 };
 
+/// pt. Word's text area is made higher by this, so that neither rounding nor the low paragraph that it wants behind a
+/// last table can push anything to the next page. It is no room for tables; but a line of a paragraph that fits into
+/// it would stand there in Word, and so it does here.
+constexpr double bottom_slack = 2;
+
 struct PageOptions {
     bool page_numbers = false;
     bool bind = false;             ///< duplex: even pages have their margins mirrored
     double seal_width = mm_to_pt(42);
-    bool genuine_seals = false;    ///< the pictures are the real ones: no 样章 mark
     std::size_t max_pages = 2'000;
 };
 
-/// The picture of a seal slot, decoded far enough to know its size; set by the caller, who knows which directory
-/// may be read.
+/// The picture of a seal slot, decoded far enough to know its size and marked where it is a specimen; set by the
+/// caller, who knows which directory may be read.
 struct PictureSource {
     virtual ~PictureSource() = default;
     /// Null when the field has none. Throws picture_outside, picture_unreadable or picture_broken.

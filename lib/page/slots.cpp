@@ -59,6 +59,8 @@ void Slots::close() {
     for (const Open& open : open_) place(open);
     open_.clear();
     current_ = nullptr;
+    cell_ = {};
+    table_y_ = 0;
 }
 
 void Slots::place(const Open& open) {
@@ -70,6 +72,8 @@ void Slots::place(const Open& open) {
     to.page = open.page;
     to.origin_x = open.x;
     to.origin_y = open.y;
+    to.cell = cell_;
+    to.table_y = table_y_;
     if (slot.purpose == form::Slot::Purpose::seal) {
         const double width = canvas_.options().seal_width;
         const double height = width * slot.height / slot.width;
@@ -89,12 +93,6 @@ void Slots::print(const Open& open, SlotBox& to) {
     if (picture.empty()) return;
     std::shared_ptr<const Image> image = pictures_.open(picture);
     if (image == nullptr || image->width == 0 || image->height == 0) return;
-    const bool specimen = !canvas_.options().genuine_seals;
-    if (image->specimen != specimen) {
-        auto marked = std::make_shared<Image>(*image);
-        marked->specimen = specimen;
-        image = std::move(marked);
-    }
     // As wide as a seal is, with the picture's own proportions, round the middle of the slot.
     const double middle = to.box.y + to.box.height / 2;
     to.box.height = to.box.width * image->height / image->width;
@@ -102,8 +100,9 @@ void Slots::print(const Open& open, SlotBox& to) {
     to.box = on_paper(to.box, canvas_.setup());
     const NodeId figure = canvas_.add_node(Node::Kind::figure, open.parent);
     canvas_.node(figure).path = open.slot->picture->path();
-    canvas_.node(figure).alt = open.slot->picture->place_at(0).label + "图片";
+    canvas_.node(figure).alt = open.slot->picture->place_at(0).label + (image->specimen ? "图片（样章）" : "图片");
     to.image = image;
+    to.figure = figure;
     canvas_.draw_on(open.page, PlacedImage{std::move(image), to.box, figure});
 }
 

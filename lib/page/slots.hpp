@@ -19,6 +19,11 @@ public:
     [[nodiscard]] bool watching() const { return !open_.empty(); }
     /// The ink of a piece of a run, or the place of an empty one, at `ink`, for the current page.
     void ink(const form::Run& run, const Box& ink);
+    /// What follows, up to close(), stands in this cell; see SlotBox.
+    void enter(const Box& cell, double table_y) {
+        cell_ = cell;
+        table_y_ = table_y;
+    }
     /// The cell or page ends: what no text follows any more is placed.
     void close();
 
@@ -41,6 +46,8 @@ private:
     const PictureSource& pictures_;
     std::vector<Open> open_;
     const form::Paragraph* current_ = nullptr;
+    Box cell_;
+    double table_y_ = 0;
 };
 
 } // namespace zwy::page

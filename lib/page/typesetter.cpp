@@ -164,6 +164,7 @@ void Typesetter::stack(const std::vector<CellBlock>& blocks, const CellPlace& pl
 }
 
 void Typesetter::cell(const SetCell& cell, const CellPlace& place) {
+    slots_.enter(place.box, place.table_y);
     const double foot = place.y + place.height - Heights().stack(cell.bottom);
     const std::string_view only = cell.bottom.empty() ? only_field(cell.blocks) : std::string_view();
     if (!only.empty() && !place.artifact) {
@@ -175,7 +176,7 @@ void Typesetter::cell(const SetCell& cell, const CellPlace& place) {
     }
     stack(cell.blocks, place, place.y + cell.space_above, foot, only.empty() && !place.artifact);
     if (!cell.bottom.empty()) stack(cell.bottom, place, foot, place.y + place.height, !place.artifact);
-    if (slots_.watching()) slots_.close();
+    slots_.close();
 }
 
 TableNodes Typesetter::begin_table(const SetTable& table) {
@@ -222,7 +223,9 @@ void Typesetter::rows(const SetTable& table, const Part& part, double y, Grid& g
             double height = -2 * inset;
             for (std::size_t i = r; i < std::min(r + each.origin->row_span, end); ++i) height += table.rows[i].height;
             const NodeId own = artifact || nodes.cells.empty() ? 0 : nodes.cells.at(c);
-            cell(each, {left + each.x, top + inset, each.width, height, own, artifact});
+            const double x = left + table.edges[each.origin->column];
+            const Box box{x, top, left + table.edges[each.origin->column + each.origin->column_span] - x, height + inset};
+            cell(each, {left + each.x, top + inset, each.width, height, own, artifact, box, y});
         }
         tops.push_back(top + row.height);
     };

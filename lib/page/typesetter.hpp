@@ -49,6 +49,8 @@ private:
         double x = 0, y = 0, width = 0, height = 0; ///< of the cell's text
         NodeId node = 0;
         bool artifact = false;
+        Box box; ///< see SlotBox::cell
+        double table_y = 0;
     };
     NodeId row_node(const SetTable& table, const SetRow& row, TableNodes& nodes);
     NodeId cell_node(const SetRow& row, const SetCell& cell, NodeId row_node, const Labels& labels);

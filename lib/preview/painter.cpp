@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "preview/glyph_font.hpp"
-#include "preview/outlines.hpp"
+#include "page/outlines.hpp"
 #include "preview/picture.hpp"
 
 namespace zwy::preview {
@@ -18,7 +18,7 @@ void Painter::paint(const page::Page& page) {
     cairo_paint(cr_);
     for (const page::Item& item : page.items)
         std::visit([this](const auto& what) { draw(what); }, item);
-    check(cairo_status(cr_));
+    page::check(cairo_status(cr_));
 }
 
 void Painter::draw(const page::PlacedGlyphs& glyphs) {
@@ -37,7 +37,7 @@ void Painter::fill_outlines(const text::GlyphRun& run, const text::Face& face, d
         cairo_save(cr_);
         cairo_translate(cr_, pen + glyph.dx, y - glyph.dy);
         cairo_scale(cr_, run.size, run.size);
-        add_outline(cr_, face, glyph.id);
+        page::add_outline(cr_, face, glyph.id);
         cairo_restore(cr_);
         // Glyph by glyph: in one path, overlapping neighbours of opposite winding would cancel out.
         cairo_fill(cr_);
@@ -46,7 +46,7 @@ void Painter::fill_outlines(const text::GlyphRun& run, const text::Face& face, d
 }
 
 void Painter::show_glyphs(const text::GlyphRun& run, const text::Face& face, double x, double y) {
-    FontFace& font = glyph_fonts_[face.id];
+    page::FontFace& font = glyph_fonts_[face.id];
     if (!font) font = make_glyph_font(face);
     cairo_set_font_face(cr_, font.get());
     cairo_set_font_size(cr_, run.size);
@@ -87,7 +87,7 @@ void Painter::fill_whole_pixels(const page::PlacedRule& rule) {
 }
 
 void Painter::draw(const page::PlacedImage& image) {
-    Surface& picture = pictures_[image.image.get()];
+    page::Surface& picture = pictures_[image.image.get()];
     if (!picture) picture = picture_surface(*image.image);
     const double width = cairo_image_surface_get_width(picture.get());
     const double height = cairo_image_surface_get_height(picture.get());

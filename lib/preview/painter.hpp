@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "page/pages.hpp"
-#include "preview/cairo_handle.hpp"
+#include "page/cairo_handle.hpp"
 
 namespace zwy::preview {
 
@@ -29,8 +29,8 @@ private:
     const text::FontSet& fonts_;
     Target target_;
     double scale_;
-    std::map<text::FaceId, FontFace> glyph_fonts_;
-    std::map<const page::Image*, Surface> pictures_;
+    std::map<text::FaceId, page::FontFace> glyph_fonts_;
+    std::map<const page::Image*, page::Surface> pictures_;
 };
 
 } // namespace zwy::preview

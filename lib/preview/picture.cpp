@@ -15,11 +15,11 @@ std::uint32_t multiplied(std::uint32_t channel, std::uint32_t alpha) {
 
 } // namespace
 
-Surface picture_surface(const page::Image& image) {
+page::Surface picture_surface(const page::Image& image) {
     const page::Pixels pixels = page::decode_picture(image);
-    Surface surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, static_cast<int>(pixels.width),
+    page::Surface surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, static_cast<int>(pixels.width),
                                                static_cast<int>(pixels.height)));
-    check(cairo_surface_status(surface.get()));
+    page::check(cairo_surface_status(surface.get()));
     cairo_surface_flush(surface.get());
     unsigned char* const data = cairo_image_surface_get_data(surface.get());
     const std::ptrdiff_t stride = cairo_image_surface_get_stride(surface.get());

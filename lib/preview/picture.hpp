@@ -2,11 +2,11 @@
 #pragma once
 
 #include "page/pages.hpp"
-#include "preview/cairo_handle.hpp"
+#include "page/cairo_handle.hpp"
 
 namespace zwy::preview {
 
 /// Throws what page::decode_picture() throws.
-Surface picture_surface(const page::Image& image);
+page::Surface picture_surface(const page::Image& image);
 
 } // namespace zwy::preview

@@ -1,19 +1,12 @@
 #include "preview/png.hpp"
 
-#include <cmath>
 #include <cstdint>
 #include <cstring>
-#include <memory>
-#include <string_view>
 
-#include <libdeflate.h>
-
-#include "base/problem.hpp"
+#include "page/encode_png.hpp"
 
 namespace zwy::preview {
 namespace {
-
-constexpr int compression_level = 6;
 
 struct Rows {
     const unsigned char* data;
@@ -55,32 +48,6 @@ std::string samples(const Rows& rows, bool grey) {
     return out;
 }
 
-std::string deflated(std::string_view bytes) {
-    struct Free {
-        void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
-    };
-    const std::unique_ptr<libdeflate_compressor, Free> compressor(
-        libdeflate_alloc_compressor(compression_level));
-    if (!compressor) throw Error(Code::no_memory, {});
-    std::string out(libdeflate_zlib_compress_bound(compressor.get(), bytes.size()), '\0');
-    out.resize(
-        libdeflate_zlib_compress(compressor.get(), bytes.data(), bytes.size(), out.data(), out.size()));
-    return out;
-}
-
-void add_number(std::string& out, std::uint32_t value) {
-    for (const unsigned shift : {24U, 16U, 8U, 0U})
-        out.push_back(static_cast<char>(value >> shift & 0xFFU));
-}
-
-void add_chunk(std::string& png, std::string_view type, std::string_view body) {
-    add_number(png, static_cast<std::uint32_t>(body.size()));
-    const std::size_t start = png.size();
-    png += type;
-    png += body;
-    add_number(png, libdeflate_crc32(0, png.data() + start, png.size() - start));
-}
-
 } // namespace
 
 std::string encode_png(cairo_surface_t* surface, double dpi) {
@@ -90,24 +57,8 @@ std::string encode_png(cairo_surface_t* surface, double dpi) {
                     static_cast<std::size_t>(cairo_image_surface_get_height(surface))};
     const bool grey = all_grey(rows);
 
-    std::string header;
-    add_number(header, static_cast<std::uint32_t>(rows.width));
-    add_number(header, static_cast<std::uint32_t>(rows.height));
-    header +=
-        {8, static_cast<char>(grey ? 0 : 2), 0, 0, 0}; // bits, colour type, then the only methods there are
-
-    std::string resolution;
-    const auto per_metre = static_cast<std::uint32_t>(std::lround(dpi / 0.0254));
-    add_number(resolution, per_metre);
-    add_number(resolution, per_metre);
-    resolution.push_back(1); // the unit is the metre
-
-    std::string png = "\x89PNG\r\n\x1A\n";
-    add_chunk(png, "IHDR", header);
-    add_chunk(png, "pHYs", resolution);
-    add_chunk(png, "IDAT", deflated(samples(rows, grey)));
-    add_chunk(png, "IEND", {});
-    return png;
+    return page::encode_png(static_cast<unsigned>(rows.width), static_cast<unsigned>(rows.height),
+                            grey ? page::PngColour::grey : page::PngColour::rgb, samples(rows, grey), dpi);
 }
 
 } // namespace zwy::preview

@@ -30,12 +30,6 @@ cairo_status_t append(void* closure, const unsigned char* data, unsigned length)
 
 } // namespace
 
-void check(cairo_status_t status) {
-    if (status == CAIRO_STATUS_SUCCESS) return;
-    if (status == CAIRO_STATUS_NO_MEMORY) throw Error(Code::no_memory, {});
-    throw Error(Code::internal, {cairo_status_to_string(status)});
-}
-
 std::string write_png(const page::Pages& pages, const text::FontSet& fonts, std::size_t page, double dpi) {
     const page::Page& what = page_at(pages, page);
     if (!(dpi >= min_dpi && dpi <= max_dpi))
@@ -45,10 +39,10 @@ std::string write_png(const page::Pages& pages, const text::FontSet& fonts, std:
     if (width * height > static_cast<double>(max_pixels))
         throw Error(Code::limit, {"图像像素", std::to_string(std::llround(width * height)),
                                   std::to_string(max_pixels), "the picture's pixels"});
-    const Surface surface(
+    const page::Surface surface(
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(width), static_cast<int>(height)));
-    check(cairo_surface_status(surface.get()));
-    const Context cr(cairo_create(surface.get()));
+    page::check(cairo_surface_status(surface.get()));
+    const page::Context cr(cairo_create(surface.get()));
     cairo_scale(cr.get(), scale, scale);
     Painter(cr.get(), fonts, Target::pixels, scale).paint(what);
     return encode_png(surface.get(), dpi);
@@ -57,12 +51,12 @@ std::string write_png(const page::Pages& pages, const text::FontSet& fonts, std:
 std::string write_svg(const page::Pages& pages, const text::FontSet& fonts, std::size_t page) {
     const page::Page& what = page_at(pages, page);
     std::string svg;
-    const Surface surface(cairo_svg_surface_create_for_stream(append, &svg, what.width, what.height));
-    check(cairo_surface_status(surface.get()));
-    const Context cr(cairo_create(surface.get()));
+    const page::Surface surface(cairo_svg_surface_create_for_stream(append, &svg, what.width, what.height));
+    page::check(cairo_surface_status(surface.get()));
+    const page::Context cr(cairo_create(surface.get()));
     Painter(cr.get(), fonts, Target::vectors, 1).paint(what);
     cairo_surface_finish(surface.get());
-    check(cairo_surface_status(surface.get()));
+    page::check(cairo_surface_status(surface.get()));
     return with_own_numbers(svg);
 }
 

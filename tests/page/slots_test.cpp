@@ -74,7 +74,6 @@ BOOST_AUTO_TEST_CASE(a_seal_is_drawn_first_under_the_text_as_a_figure_with_words
     const page::Page& page = made.pages.pages[0];
     const auto* image = std::get_if<page::PlacedImage>(&page.items.front());
     BOOST_REQUIRE(image != nullptr);
-    BOOST_CHECK(image->image->specimen);
     const page::Node& figure = made.pages.nodes.at(image->node);
     BOOST_CHECK(figure.kind == page::Node::Kind::figure);
     BOOST_CHECK_EQUAL(figure.path, "manager_opinion.seal");
@@ -82,13 +81,22 @@ BOOST_AUTO_TEST_CASE(a_seal_is_drawn_first_under_the_text_as_a_figure_with_words
     BOOST_CHECK(made.pages.nodes.at(figure.parent).kind == page::Node::Kind::cell);
     const page::SlotBox& at = slot(made.pages, "manager_opinion.seal");
     BOOST_CHECK(at.image == image->image);
+    BOOST_CHECK_EQUAL(at.figure, image->node);
     BOOST_CHECK_EQUAL(at.box.x, image->box.x);
     BOOST_CHECK(slot(made.pages, "applicant_opinion.seal").image == nullptr);
 }
 
-BOOST_AUTO_TEST_CASE(a_genuine_seal_carries_no_mark_and_may_be_another_size) {
+BOOST_AUTO_TEST_CASE(words_for_a_specimen_say_that_it_is_one) {
+    OneSeal specimen = round_seal();
+    auto image = std::make_shared<page::Image>(*specimen.image);
+    image->specimen = true;
+    specimen.image = image;
+    const Made made = make(sealed(), {}, specimen);
+    BOOST_CHECK(made.pages.nodes.at(slot(made.pages, "manager_opinion.seal").figure).alt.ends_with("公章图片（样章）"));
+}
+
+BOOST_AUTO_TEST_CASE(a_seal_may_be_another_size_and_keeps_its_proportions) {
     page::PageOptions options;
-    options.genuine_seals = true;
     options.seal_width = mm_to_pt(45);
     OneSeal oblong = round_seal();
     auto image = std::make_shared<page::Image>(*oblong.image);
@@ -96,7 +104,6 @@ BOOST_AUTO_TEST_CASE(a_genuine_seal_carries_no_mark_and_may_be_another_size) {
     oblong.image = image;
     const Made made = make(sealed(), options, oblong);
     const auto& placed = std::get<page::PlacedImage>(made.pages.pages[0].items.front());
-    BOOST_CHECK(!placed.image->specimen);
     BOOST_CHECK_CLOSE(placed.box.width, mm_to_pt(45), 1e-6);
     BOOST_CHECK_CLOSE(placed.box.height, mm_to_pt(22.5), 1e-6);
 }

@@ -11,13 +11,13 @@
 #include <jpeglib.h>
 
 #include "base/utf8.hpp"
-#include "preview/cairo_handle.hpp"
+#include "page/cairo_handle.hpp"
 
 namespace sheet {
 namespace {
 
-using zwy::preview::Context;
-using zwy::preview::Surface;
+using zwy::page::Context;
+using zwy::page::Surface;
 
 cairo_status_t read(void* closure, unsigned char* out, unsigned length) {
     auto& rest = *static_cast<std::string_view*>(closure);

@@ -5,7 +5,7 @@
 
 #include <cairo.h>
 
-namespace zwy::preview {
+namespace zwy::page {
 
 template <auto Free>
 struct Freer {
@@ -22,4 +22,4 @@ using FontFace = std::unique_ptr<cairo_font_face_t, Freer<cairo_font_face_destro
 /// Throws no_memory or internal (with Cairo's own words) unless `status` is success.
 void check(cairo_status_t status);
 
-} // namespace zwy::preview
+} // namespace zwy::page

@@ -1,8 +1,8 @@
-#include "preview/outlines.hpp"
+#include "page/outlines.hpp"
 
 #include <hb.h>
 
-namespace zwy::preview {
+namespace zwy::page {
 namespace {
 
 struct Sink {
@@ -56,4 +56,4 @@ void add_outline(cairo_t* cr, const text::Face& face, std::uint32_t glyph) {
     hb_font_get_glyph_shape(face.hb_font, glyph, draw_funcs(), &to);
 }
 
-} // namespace zwy::preview
+} // namespace zwy::page

@@ -8,9 +8,9 @@
 
 #include "text/fonts.hpp"
 
-namespace zwy::preview {
+namespace zwy::page {
 
 /// Adds the glyph's outline to the current path, in units of the em, y downwards, the pen at the origin.
 void add_outline(cairo_t* cr, const text::Face& face, std::uint32_t glyph);
 
-} // namespace zwy::preview
+} // namespace zwy::page
