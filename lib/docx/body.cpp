@@ -26,11 +26,6 @@ constexpr std::string_view root =
 /// A paragraph that is there because the file format wants one, not the form: as low as Word lets it be.
 constexpr double hairline = 1;
 
-/// Word's text area is made higher by this than the page's, so that neither rounding nor the hairline
-/// paragraph behind a last table can push anything to the next page. Far less than a line, so no line is
-/// gained by it.
-constexpr double page_slack = 2;
-
 } // namespace
 
 std::string Media::part_name(std::size_t number) const {
@@ -92,12 +87,18 @@ void Body::blocks(std::span<const form::FilledBlock> blocks, Surroundings around
                        [&](const form::FilledParagraph& it) {
                            paragraph(it, around);
                            around.space_before = 0;
+                           keeps_next_ = it.style->keep_next || it.style->heading > 0 ||
+                                         (it.origin != nullptr && it.origin->keep_next);
                        },
                        [&](const form::FilledTable& it) {
-                           flush_space();
-                           // Word takes two tables without a paragraph between them for one.
-                           if (after_table_) spacer(hairline);
+                           // Word takes two tables without a paragraph between them for one, and seals that
+                           // reach out of their cells want a paragraph to hold on to.
+                           const auto seals = seals_outside(it);
+                           if (space_ > 0 || after_table_ || !seals.empty()) spacer(space_, seals);
+                           space_ = 0;
+                           keeps_next_ = false;
                            table(it);
+                           keeps_next_ = false;
                            after_table_ = true;
                        },
                        [&](const form::PageBreak&) { page_break_ = true; },
@@ -113,15 +114,19 @@ void Body::flush_space() {
     if (height > 0) spacer(height);
 }
 
-void Body::spacer(double height) {
+void Body::spacer(double height, std::span<const page::SlotBox* const> seals) {
     after_table_ = false;
     out_.raw("<w:p><w:pPr>");
+    if (keeps_next_) out_.raw("<w:keepNext/>");
     if (page_break_) out_.raw("<w:pageBreakBefore/>");
     page_break_ = false;
     out_.raw("<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"")
-        .number(std::max<std::int64_t>(20, pt_to_twip(height)))
+        .number(pt_to_twip(std::max(height, hairline)))
         .raw(
-            "\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr></w:pPr></w:p>");
+            "\" w:lineRule=\"exact\"/><w:rPr><w:sz w:val=\"2\"/><w:szCs w:val=\"2\"/></w:rPr></w:pPr>");
+    for (const auto* seal : seals)
+        picture(*seal, {"page", seal->box.x, seal->box.y - (seal->table_y - height)});
+    out_.raw("</w:p>");
 }
 
 void Body::section() {
@@ -140,7 +145,7 @@ void Body::section() {
     out_.raw("/><w:pgMar");
     attribute("top", pt_to_twip(page.top));
     attribute("right", pt_to_twip(page.right));
-    attribute("bottom", pt_to_twip(page.bottom - page_slack));
+    attribute("bottom", pt_to_twip(page.bottom - page::bottom_slack));
     attribute("left", pt_to_twip(page.left));
     attribute("header", pt_to_twip(page.top / 2));
     attribute("footer", pt_to_twip(std::max(0.0, page.bottom - footer_distance - footer_height)));

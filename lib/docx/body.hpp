@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -47,11 +48,11 @@ private:
     void groups();
     void blocks(std::span<const form::FilledBlock> blocks, Surroundings around);
     void flush_space();
-    void spacer(double height);
+    void spacer(double height, std::span<const page::SlotBox* const> seals = {});
     void section();
 
     // body_paragraph.cpp
-    void paragraph(const form::FilledParagraph& paragraph, const Surroundings& around);
+    void paragraph(const form::FilledParagraph& paragraph, Surroundings around);
     FittedStyle style_of(const form::FilledParagraph& paragraph);
     void paragraph_properties(const form::FilledParagraph& paragraph, const Surroundings& around);
     void run(const form::FilledParagraph& paragraph, const form::Run& run);
@@ -67,7 +68,8 @@ private:
     void control_id();
     void control(const form::FilledParagraph& paragraph, const form::Run& run);
     void control_properties(const form::FilledParagraph& paragraph, const form::Run& run,
-                            const Binding& binding);
+                            const Binding& binding, bool bound);
+    [[nodiscard]] bool is_bound(const form::Run& run, const Binding& binding);
     void control_kind(const form::Run& run, bool lines);
     void option(const form::FilledParagraph& paragraph, const form::Run& run);
     void locked_label(const form::FilledParagraph& paragraph);
@@ -84,8 +86,16 @@ private:
     void cell(const form::FilledCell& cell, bool keep_next);
 
     // body_seal.cpp
+    [[nodiscard]] bool carries_seal(const form::FilledParagraph& paragraph) const;
+    [[nodiscard]] const page::SlotBox* printed_seal(const form::Slot& slot) const;
     void seals(const form::FilledParagraph& paragraph);
-    void picture(const page::SlotBox& slot, double column_x);
+    [[nodiscard]] std::vector<const page::SlotBox*> seals_outside(const form::FilledTable& table) const;
+    /// Where a picture is, from what; y counts from its paragraph. pt.
+    struct PicturePlace {
+        const char* x_from;
+        double x = 0, y = 0;
+    };
+    void picture(const page::SlotBox& slot, const PicturePlace& place);
 
     XmlText out_;
     const form::Document& document_;
@@ -94,6 +104,7 @@ private:
     const Placeholders& placeholders_;
     std::vector<Media> media_;
     DataPart data_;
+    std::map<std::pair<std::string_view, std::size_t>, std::string_view> shown_; ///< by path and line, of what is bound
     std::vector<FittedStyle> fitted_;
     FittedStyle current_;                ///< of the paragraph being written
     std::vector<Binding> last_bindings_; ///< by the field's id in the layout: where its last control stood
@@ -102,6 +113,7 @@ private:
     bool lock_labels_ = false;           ///< the cell is a label that no group locks
     bool after_table_ = false;           ///< nothing stands between here and the table before
     bool page_break_ = false;            ///< the next paragraph begins a page
+    bool keeps_next_ = false;            ///< the paragraph before stays with what follows
     double space_ = 0;                   ///< pt, waits for the next paragraph
     std::uint32_t bookmarks_ = 0, drawings_ = 0, controls_ = 0;
 };

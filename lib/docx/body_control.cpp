@@ -88,22 +88,31 @@ Binding Body::binding_of(const form::FilledParagraph& paragraph, const form::Run
     return {last.path, last.line};
 }
 
+/// Word shows what the data part says, whatever the document says: where a field is printed again in other words (cut
+/// in its cell, whole in a heading), only the first place is bound.
+bool Body::is_bound(const form::Run& run, const Binding& binding) {
+    if (binding.more > 0 || run.origin->accessor->needs_row()) return true;
+    const std::string_view words = run.data ? run.text : std::string_view();
+    return shown_.try_emplace({binding.path, binding.line}, words).first->second == words;
+}
+
 void Body::control(const form::FilledParagraph& paragraph, const form::Run& run) {
     if (run.check != form::Run::Check::none) {
         option(paragraph, run);
         return;
     }
     const Binding binding = binding_of(paragraph, run);
+    const bool bound = is_bound(run, binding);
     out_.raw("<w:sdt>");
-    control_properties(paragraph, run, binding);
+    control_properties(paragraph, run, binding, bound);
     out_.raw("<w:sdtContent>");
     plain(paragraph, run, run.text.empty() ? gap : run.text);
     close_control();
-    data_.set(binding, stored(run));
+    if (bound) data_.set(binding, stored(run));
 }
 
 void Body::control_properties(const form::FilledParagraph& paragraph, const form::Run& run,
-                              const Binding& binding) {
+                              const Binding& binding, bool bound) {
     const auto& accessor = *run.origin->accessor;
     out_.raw("<w:sdtPr>");
     // What is typed anew looks like what was printed.
@@ -122,9 +131,11 @@ void Body::control_properties(const form::FilledParagraph& paragraph, const form
         .raw(Placeholders::name(placeholders_.number_of(*run.origin, line_)))
         .raw("\"/></w:placeholder>");
     if (!run.data || run.text.empty()) out_.raw("<w:showingPlcHdr/>");
-    out_.raw("<w:dataBinding");
-    write_binding(out_, binding);
-    out_.raw("/>");
+    if (bound) {
+        out_.raw("<w:dataBinding");
+        write_binding(out_, binding);
+        out_.raw("/>");
+    }
     control_kind(run, binding.line > 0);
     out_.raw("</w:sdtPr>");
 }

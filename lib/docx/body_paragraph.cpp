@@ -6,7 +6,15 @@
 
 namespace zwy::docx {
 
-void Body::paragraph(const form::FilledParagraph& paragraph, const Surroundings& around) {
+void Body::paragraph(const form::FilledParagraph& paragraph, Surroundings around) {
+    const bool sealed = carries_seal(paragraph);
+    if (sealed) {
+        // A seal's place counts from its paragraph, with or without the space above it, as the program likes.
+        const double above = paragraph.style->space_before + around.space_before + space_;
+        space_ = 0;
+        if (above > 0) spacer(above);
+        around.space_before = -paragraph.style->space_before;
+    }
     after_table_ = false;
     out_.raw("<w:p>");
     paragraph_properties(paragraph, around);
@@ -19,7 +27,7 @@ void Body::paragraph(const form::FilledParagraph& paragraph, const Surroundings&
                 .data(name)
                 .raw("\"/>");
         }
-        seals(paragraph);
+        if (sealed) seals(paragraph);
     }
     for (const auto& each : paragraph.runs)
         run(paragraph, each);
@@ -52,7 +60,7 @@ void Body::paragraph_properties(const form::FilledParagraph& paragraph, const Su
         if (std::ranges::find(fitted_, current_) == fitted_.end()) fitted_.push_back(current_);
     }
     out_.raw("\"/>");
-    if (around.keep_next) out_.raw("<w:keepNext/>");
+    if (around.keep_next || (paragraph.origin != nullptr && paragraph.origin->keep_next)) out_.raw("<w:keepNext/>");
     if (page_break_) out_.raw("<w:pageBreakBefore/>");
     page_break_ = false;
 

@@ -34,8 +34,10 @@ bool is_bookmark_name(std::string_view name) {
 } // namespace
 
 Paragraph Compiler::read_paragraph(const Element& element) {
-    element.allow({"style", "align", "indent-left", "indent-right"});
-    return paragraph_of(element, style(element));
+    element.allow({"style", "align", "indent-left", "indent-right", "keep-next"});
+    Paragraph paragraph = paragraph_of(element, style(element));
+    paragraph.keep_next = element.flag("keep-next", false);
+    return paragraph;
 }
 
 Paragraph Compiler::paragraph_of(const Element& element, const Style& style) {

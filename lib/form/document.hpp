@@ -27,7 +27,8 @@ struct Run {
     /// (padding) count on. Of a catalogue the option's: "service_catalogue[3]", or "service_types[1]" for a
     /// type that the catalogue does not have. Empty for fixed text and row numbers.
     std::string_view path;
-    bool line_break = false; ///< a forced line end inside the paragraph; text is empty
+    /// A forced line end inside the paragraph; text is empty, or the blank that fitting put it in the place of.
+    bool line_break = false;
     /// Of a catalogue's option, whose text is "☑弹性云主机" or "☐…": ticked or not. Such a run is kept whole
     /// on a line where it fits one.
     Check check = Check::none;

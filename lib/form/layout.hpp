@@ -86,6 +86,7 @@ struct Paragraph {
     std::vector<Slot> slots;
     std::optional<Align> align;               ///< when it differs from the style's
     double indent_left = 0, indent_right = 0; ///< pt
+    bool keep_next = false; ///< stays on one page with what follows, also where its style does not say so
     std::uint32_t id = 0;
     int line = 0;
 };

@@ -14,7 +14,8 @@ constexpr double epsilon = 0.01; // pt; less than Word can say
 constexpr double doubt = 4;
 
 bool keeps_next(const SetParagraph& paragraph) {
-    return paragraph.filled.style->heading > 0 || paragraph.filled.style->keep_next;
+    const form::FilledParagraph& filled = paragraph.filled;
+    return filled.style->heading > 0 || filled.style->keep_next || (filled.origin != nullptr && filled.origin->keep_next);
 }
 
 double pitch_of(const SetParagraph& paragraph, std::size_t lines) {
@@ -202,12 +203,12 @@ double Flow::needed(const std::vector<SetBlock>& blocks, std::size_t index) cons
         if (const auto* space = std::get_if<form::Space>(&blocks[index])) {
             height += space->height;
         } else if (const auto* table = std::get_if<SetTable>(&blocks[index])) {
-            const std::size_t headers = header_rows(*table);
-            return height + height_of(table->rows, 0, std::min(headers + 1, table->rows.size()));
+            const std::size_t first = std::min(header_rows(*table) + 1, table->rows.size());
+            return height + height_of(table->rows, 0, table->origin->keep_together ? table->rows.size() : first);
         } else if (const auto* paragraph = std::get_if<SetParagraph>(&blocks[index])) {
             if (!keeps_next(*paragraph)) {
                 const std::size_t least = paragraph->count < 4 ? paragraph->count : 2;
-                return height + paragraph->before() + pitch_of(*paragraph, least);
+                return height + paragraph->before() + pitch_of(*paragraph, least) - bottom_slack;
             }
             height += paragraph->height();
         } else {
@@ -230,7 +231,7 @@ void Flow::paragraph(std::vector<SetBlock>& blocks, std::size_t index) {
     for (std::size_t begin = 0; begin < paragraph.count || !placed_any;) {
         const bool skip_before = begin > 0 || (top_of_page_ && !forced_);
         const double before = skip_before ? 0 : paragraph.before();
-        const double fits = std::floor((room() - before + epsilon) / paragraph.filled.line_pitch);
+        const double fits = std::floor((room() + bottom_slack - before + epsilon) / paragraph.filled.line_pitch);
         const std::size_t left = paragraph.count - begin;
         std::size_t lines = lines_kept(left, fits > 0 ? static_cast<std::size_t>(fits) : 0);
         if (lines == 0 && !top_of_page_) {

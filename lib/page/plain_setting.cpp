@@ -5,13 +5,15 @@
 
 #include "base/utf8.hpp"
 #include "page/heights.hpp"
+#include "text/characters.hpp"
 
 namespace zwy::page {
 namespace {
 
-constexpr double autospace_em = 0.25; ///< what Word puts between Han and Latin; LibreOffice puts a fifth
+constexpr double autospace_em = 0.2; ///< between Han and Latin: LibreOffice's; Word's quarter gives way when it must
 constexpr double slack = 1.2;    ///< pt a line: half a rule on either side, and rounding to twips on the way
 constexpr double most_em = 0.12; ///< tighter than that characters would touch
+constexpr double step = 0.05;    ///< pt; a twip
 
 enum class Script : std::uint8_t { other, han, western };
 
@@ -22,48 +24,141 @@ Script script_of(char32_t c) {
     return ideograph ? Script::han : Script::other;
 }
 
-/// A line as a plain setter sees it: every glyph as wide as its face says, blanks at the end hanging out.
-struct PlainLine {
-    double width = 0;
-    /// Characters that tracking narrows: LibreOffice gives none to the last one before the script changes.
-    std::size_t tracked = 0;
+/// Marks that LibreOffice lets stand outside the measure, as it understands w:overflowPunct.
+bool hangs(char32_t c) {
+    return std::u32string_view(U"、，。：；！？,.:;!?").find(c) != std::u32string_view::npos;
+}
 
-    PlainLine(const text::Line& line, const text::FontSet& fonts, double pitch_extra) {
-        double blank = 0;
-        Script last = Script::other;
-        bool was_wide = true;
+/// A glyph as a plain setter sees it: as wide as its face says.
+struct PlainGlyph {
+    char32_t character = 0;
+    double width = 0;     ///< pt, with the gap between scripts before it
+    double gap = 0;       ///< pt, of that
+    bool tracked = false; ///< tracking narrows it: LibreOffice gives none to the last before the script changes
+};
+
+/// A paragraph's glyphs, and where the composer's lines begin among them.
+class PlainText {
+public:
+    PlainText(const SetParagraph& paragraph, const text::FontSet& fonts, double pitch_extra)
+        : fonts_(fonts), pitch_extra_(pitch_extra) {
+        for (std::size_t i = 0; i < paragraph.count; ++i) add(paragraph.line(i));
+        begins_.push_back(glyphs_.size());
+    }
+
+    [[nodiscard]] std::size_t lines() const { return begins_.size() - 1; }
+
+    /// The width of a line without what hangs out at its end, and the number of its glyphs that tracking narrows.
+    struct Extent {
+        double width = 0;
+        std::size_t tracked = 0;
+    };
+    [[nodiscard]] Extent extent(std::size_t line) const {
+        std::size_t end = begins_[line + 1];
+        const std::size_t begin = begins_[line];
+        while (end > begin && glyphs_[end - 1].character == ' ') --end;
+        Extent out;
+        if (begin < end) out.width = -glyphs_[begin].gap;
+        for (std::size_t i = begin; i < end; ++i) {
+            if (i + 1 < end || !hangs(glyphs_[i].character)) out.width += glyphs_[i].width;
+            out.tracked += glyphs_[i].tracked ? 1U : 0U;
+        }
+        return out;
+    }
+
+    /// How well a plain setter agrees with the composer when it tracks every character by `tracking`.
+    struct Agreement {
+        bool no_more_lines = false; ///< a row may be taller than its text, but not lower
+        bool as_many_lines = false;
+        std::size_t beginnings = 0; ///< lines that begin where the composer's do
+        friend auto operator<=>(const Agreement&, const Agreement&) = default;
+    };
+    [[nodiscard]] Agreement agreement(double tracking, double first_measure, double measure) const {
+        Agreement out;
+        std::size_t count = 0;
+        auto expected = begins_.begin();
+        for (std::size_t begin = 0; begin < glyphs_.size(); ++count) {
+            while (*expected < begin) ++expected;
+            if (*expected == begin) ++out.beginnings;
+            begin = end_of_line(begin, tracking, count == 0 ? first_measure : measure);
+        }
+        out.no_more_lines = count <= lines();
+        out.as_many_lines = count == lines();
+        return out;
+    }
+
+private:
+    void add(const text::Line& line) {
+        begins_.push_back(glyphs_.size());
         for (const text::PlacedRun& placed : line.runs) {
             const text::GlyphRun& run = *placed.run;
-            const text::Face& face = fonts.face(run.face);
+            const text::Face& face = fonts_.face(run.face);
             for (const text::Glyph& glyph : run.glyphs) {
                 std::size_t at = glyph.cluster;
-                const char32_t c = utf8::next(run.text, at);
-                const Script script = script_of(c);
-                if (script != Script::other && last != Script::other && script != last)
-                    width += autospace_em * run.size;
-                last = script;
-                const double advance =
-                    hb_font_get_glyph_h_advance(face.hb_font, glyph.id) * run.size / face.units_per_em;
-                width += advance + pitch_extra;
-                blank = c == ' ' ? blank + advance + pitch_extra : 0;
-                const bool wide = c == ' ' ? was_wide : c >= 0x2E80 || (c >= 0x2010 && c <= 0x2026);
-                if (wide == was_wide) ++tracked;
-                was_wide = wide;
+                PlainGlyph& to = glyphs_.emplace_back();
+                to.character = utf8::next(run.text, at);
+                const Script script = script_of(to.character);
+                if (script != Script::other && last_ != Script::other && script != last_) to.gap = autospace_em * run.size;
+                last_ = script;
+                to.width = to.gap + pitch_extra_ +
+                           hb_font_get_glyph_h_advance(face.hb_font, glyph.id) * run.size / face.units_per_em;
+                const char32_t c = to.character;
+                const bool wide = c == ' ' ? was_wide_ : c >= 0x2E80 || (c >= 0x2010 && c <= 0x2026);
+                to.tracked = wide == was_wide_;
+                was_wide_ = wide;
             }
         }
-        width -= blank;
     }
+
+    [[nodiscard]] bool may_begin_line(std::size_t i) const {
+        using text::Kind;
+        const Kind before = text::classify(glyphs_[i - 1].character), here = text::classify(glyphs_[i].character);
+        const auto closes = [](Kind k) {
+            return k == Kind::closing || k == Kind::comma || k == Kind::stop || k == Kind::west_closing;
+        };
+        if (closes(here) || text::is_space(here) || before == Kind::opening || before == Kind::west_opening) return false;
+        return !(text::is_western(before) && text::is_western(here));
+    }
+
+    [[nodiscard]] std::size_t end_of_line(std::size_t begin, double tracking, double measure) const {
+        double width = -glyphs_[begin].gap;
+        std::size_t last = begin; // where the line may end
+        for (std::size_t i = begin; i < glyphs_.size(); ++i) {
+            const PlainGlyph& glyph = glyphs_[i];
+            if (i > begin && may_begin_line(i)) last = i;
+            const double next = width + glyph.width + (glyph.tracked ? tracking : 0);
+            const bool outside = glyph.character == ' ' || (hangs(glyph.character) && width <= measure);
+            if (next > measure && !outside) return last > begin ? last : std::max(i, begin + 1);
+            width = next;
+        }
+        return glyphs_.size();
+    }
+
+    const text::FontSet& fonts_;
+    double pitch_extra_;
+    std::vector<PlainGlyph> glyphs_;
+    std::vector<std::size_t> begins_; ///< of lines; then the end of the last
+    Script last_ = Script::other;     ///< of the glyph added last
+    bool was_wide_ = true;
 };
 
 class Tightener {
 public:
-    Tightener(SetParagraph& paragraph, const text::FontSet& fonts) : paragraph_(paragraph), fonts_(fonts) {}
+    Tightener(SetParagraph& paragraph, const text::FontSet& fonts)
+        : paragraph_(paragraph), plain_(paragraph, fonts, pitch_extra(paragraph)) {
+        const form::FilledParagraph& filled = paragraph.filled;
+        const bool indented = paragraph.first == 0 && !filled.continuation;
+        first_measure_ = paragraph.width - (indented ? filled.style->first_indent_em * filled.style->em() * scale() : 0);
+    }
 
     void run() {
+        end_lines_between_options();
         std::vector<double> lines(paragraph_.count);
         for (std::size_t i = 0; i < lines.size(); ++i)
             lines[i] = needed(i);
-        if (std::ranges::all_of(lines, [](double tracking) { return tracking == 0; })) return;
+        const double tightest = *std::ranges::min_element(lines);
+        if (tightest == 0) return;
+        if (has_field_over_lines()) std::ranges::fill(lines, best(tightest));
         divide(lines);
         std::vector<form::Run> out;
         for (std::size_t r = 0; r < pieces_.size(); ++r)
@@ -77,19 +172,64 @@ private:
         double tracking = 0;
     };
 
+    [[nodiscard]] double scale() const { return paragraph_.filled.line_pitch / paragraph_.filled.style->line_pitch; }
+    static double pitch_extra(const SetParagraph& paragraph) {
+        const form::Style& style = *paragraph.filled.style;
+        const double scale = paragraph.filled.line_pitch / style.line_pitch;
+        return style.char_pitch > 0 ? down_to_twip((style.char_pitch - style.size) * scale) : 0;
+    }
+
     /// What each character of the line must give up, as negative tracking.
     [[nodiscard]] double needed(std::size_t line) const {
-        const form::FilledParagraph& filled = paragraph_.filled;
-        const form::Style& style = *filled.style;
-        const double scale = filled.line_pitch / style.line_pitch;
-        const double extra = style.char_pitch > 0 ? down_to_twip((style.char_pitch - style.size) * scale) : 0;
-        const PlainLine plain(paragraph_.line(line), fonts_, extra);
-        const bool indented = paragraph_.first + line == 0 && !filled.continuation;
-        const double measure = paragraph_.width - (indented ? style.first_indent_em * style.em() * scale : 0);
-        const double excess = plain.width - measure;
+        const PlainText::Extent plain = plain_.extent(line);
+        const double excess = plain.width - (line == 0 ? first_measure_ : paragraph_.width);
         if (excess <= 0 || plain.tracked < 3) return 0;
         const double each = up_to_twip((excess + slack) / static_cast<double>(plain.tracked - 1));
         return -std::min(each, down_to_twip(most_em * paragraph_.size()));
+    }
+
+    /// Other programs know no options: where a line ends between two of them, the gap becomes a forced end. (Parting
+    /// the words of an option can be forbidden by invisible characters only, which would be found in the text.)
+    void end_lines_between_options() {
+        std::vector<form::Run>& runs = paragraph_.filled.runs;
+        if (std::ranges::none_of(runs, [](const form::Run& run) { return run.check != form::Run::Check::none; })) return;
+        for (std::size_t i = 0; i + 1 < paragraph_.count; ++i) {
+            const text::Line &here = paragraph_.line(i), &next = paragraph_.line(i + 1);
+            if (here.runs.empty() || next.runs.empty()) continue;
+            form::Run& last = runs[here.runs.back().tag - paragraph_.run_base];
+            const form::Run& first = runs[next.runs.front().tag - paragraph_.run_base];
+            const bool gap = last.path.empty() && last.origin != nullptr && last.origin->kind == form::Inline::Kind::catalogue;
+            if (!gap || &last == &first) continue;
+            last.line_break = true;
+        }
+    }
+
+    /// A field's text stays one run: whatever tightens one of its lines tightens all.
+    [[nodiscard]] bool has_field_over_lines() const {
+        std::vector<std::size_t> line_of(paragraph_.filled.runs.size(), 0); // counted from one
+        for (std::size_t i = 0; i < paragraph_.count; ++i)
+            for (const text::PlacedRun& placed : paragraph_.line(i).runs) {
+                const std::size_t run = placed.tag - paragraph_.run_base;
+                if (paragraph_.filled.runs[run].path.empty()) continue;
+                if (line_of[run] != 0 && line_of[run] != i + 1) return true;
+                line_of[run] = i + 1;
+            }
+        return false;
+    }
+
+    /// The tracking, between none and the tightest, by which most lines begin where the composer's do: a line that is
+    /// tighter than it must be takes a character of the next. Of equal ones the widest.
+    [[nodiscard]] double best(double tightest) const {
+        double found = 0;
+        PlainText::Agreement most;
+        for (int i = 0; -i * step >= tightest - step / 2; ++i) {
+            const double tracking = -i * step;
+            const auto agreement = plain_.agreement(tracking, first_measure_ - slack / 2, paragraph_.width - slack / 2);
+            if (agreement <= most) continue;
+            most = agreement;
+            found = tracking;
+        }
+        return found;
     }
 
     /// Which bytes of each run stand on which line.
@@ -123,7 +263,8 @@ private:
     }
 
     SetParagraph& paragraph_;
-    const text::FontSet& fonts_;
+    PlainText plain_;
+    double first_measure_ = 0;
     std::vector<std::vector<Piece>> pieces_; ///< by run
 };
 

@@ -40,11 +40,11 @@ def _renamed(source):
 
 
 def _font_configuration():
-    """Only these faces and two for rare characters and symbols: what else a machine has must not matter."""
+    """Only these faces, and those for rare characters and signs: what else a machine has must not matter."""
     for stem in OFFICIAL_NAMES:
         _renamed(papers.SOURCE / "fonts" / "faces" / f"{stem}.ttf")
     configuration = HOME / "fonts.conf"
-    directories = [HOME / "fonts", "/usr/share/fonts/truetype/lxgw-wenkai", "/usr/share/fonts/truetype/babelstone"]
+    directories = [HOME / "fonts", *(f"/usr/share/fonts/truetype/{name}" for name in ("dejavu", "lxgw-wenkai", "babelstone"))]
     configuration.write_text("<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'urn:fontconfig:fonts.dtd'><fontconfig>"
                              + "".join(f"<dir>{directory}</dir>" for directory in directories)
                              + f"<cachedir>{HOME / 'cache'}</cachedir></fontconfig>", encoding="utf-8")
