@@ -157,15 +157,19 @@ Dict Font::descriptor(Store& store, Deflater& deflate, const std::string& name) 
     return made;
 }
 
-/// /DW is the width that most glyphs have (an em, in a Chinese face), /W the rest in groups of consecutive
-/// codes.
+/// /DW is the width that most glyphs have (an em, in a Chinese face), if it is a whole number: poppler takes any other
+/// for 1000. /W has the rest in groups of consecutive codes.
 void Font::set_widths(Store& store, Dict& font) const {
     std::map<double, std::size_t> counts;
     for (const ShownGlyph& shown : glyphs_)
         ++counts[shown.width];
-    const double common = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
-                              return a.second < b.second;
-                          })->first;
+    double common = 1'000;
+    std::size_t most = 0;
+    for (const auto& [width, count] : counts) {
+        if (width != std::floor(width) || count <= most) continue;
+        common = width;
+        most = count;
+    }
     Array widths = store.array();
     Array group;
     int expected = -1;
