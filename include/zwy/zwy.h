@@ -462,7 +462,7 @@ ZWY_API zwy_status zwy_rendering_to_callback(zwy_rendering rendering, const zwy_
 /** How many places to sign, stamp or date there are. */
 ZWY_API zwy_status zwy_rendering_slots(zwy_rendering rendering, int64_t* out_count);
 ZWY_API zwy_status zwy_rendering_slot(zwy_rendering rendering, int64_t index, zwy_slot* out_slot);
-/** All of them as a JSON array; pages count from one there. */
+/** All of them as a JSON array, with whose they are ("unit"); pages count from one there. */
 ZWY_API zwy_status zwy_rendering_slots_json(zwy_rendering rendering, zwy_bytes* out_json);
 
 /* ---- Many forms

@@ -42,6 +42,20 @@ std::string_view purpose_name(form::Slot::Purpose purpose) {
     return "date";
 }
 
+/// Whose place the slot is: 甲方's own name, or what the form calls the party (申请单位 of 申请单位意见).
+std::string unit_of(const page::SlotBox& slot, const model::AnyForm& data, const std::string& author) {
+    const auto* const party = model::form_of(data).root->find(slot.name.substr(0, slot.name.find('.')));
+    if (party == nullptr || party->kind != model::Kind::record) return author;
+    const auto* const name = party->record->find("name");
+    if (name != nullptr && name->kind == model::Kind::text) {
+        void* const record = party->member(const_cast<void*>(model::address_of(data)));
+        if (const auto& own = *static_cast<const std::string*>(name->member(record)); !own.empty()) return own;
+    }
+    constexpr std::string_view opinion = "意见";
+    const std::string_view label = party->label;
+    return std::string(label.ends_with(opinion) ? label.substr(0, label.size() - opinion.size()) : label);
+}
+
 void find_latest(const model::StructInfo& info, const void* record, std::string& latest) {
     for (const model::FieldInfo& field : info.fields) {
         const void* const member = field.member(const_cast<void*>(record));
@@ -184,6 +198,7 @@ std::string Rendering::slots_json() const {
         out.begin_object();
         out.member("name", slot.name);
         out.member("purpose", purpose_name(slot.purpose));
+        out.member("unit", unit_of(slot, impl_->data, impl_->document.author));
         out.raw_member("page", std::to_string(slot.page + 1));
         out.raw_member("x", millimetres(slot.box.x));
         out.raw_member("y", millimetres(slot.box.y));

@@ -56,7 +56,7 @@ public:
     /// The form's running number, or else its unit; what a person would file it under.
     [[nodiscard]] const std::string& number() const;
     [[nodiscard]] std::string write(const Output& output) const;
-    /// The places to sign, stamp and date; pages count from one, lengths are millimetres.
+    /// The places to sign, stamp and date, and whose they are; pages count from one, lengths are millimetres.
     [[nodiscard]] std::string slots_json() const;
 
 private:

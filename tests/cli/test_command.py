@@ -148,6 +148,15 @@ class Lists(CommandTest):
 
         self.assertLess(place(2), place(60))
 
+    def test_slots_say_whose_they_are(self):
+        def units(data):
+            return {one["name"]: one["unit"] for one in json.loads(self.zwy("slots", "-", "-q", data=data).stdout)}
+
+        self.assertEqual(units({"form": "1"})["manager_opinion.seal"], "政务云管理部门")
+        agreement = units({"form": "2", "party_b": {"name": "宁武县财政局"}})
+        self.assertEqual((agreement["party_a.signature"], agreement["party_b.date"]), ("甲方", "宁武县财政局"))
+        self.assertEqual(units({"form": "6", "unit": "宁武县水利局"}), {"seal": "宁武县水利局", "date": "宁武县水利局"})
+
     def test_fonts_say_what_they_cover(self):
         roles = {one["role"]: one for one in json.loads(self.zwy("fonts", "--json").stdout)}
         self.assertEqual(set(roles), {"fangsong", "xiaobiaosong", "heiti", "kaiti", "songti"})

@@ -163,7 +163,7 @@ BOOST_AUTO_TEST_CASE(widths_are_those_of_hmtx) {
     BOOST_TEST(at == content.glyphs.size());
     BOOST_TEST(std::count(content.operators.begin(), content.operators.end(), "TJ") == 0);
     // poppler takes a default width that is not whole for 1000.
-    for (auto& [name, font] : file.pages().at(0).getKey("/Resources").getKey("/Font").getDictAsMap())
+    for (auto& [name, font] : fonts_of(file))
         BOOST_TEST(font.getKey("/DescendantFonts").getArrayItem(0).getKey("/DW").isInteger(), name);
 }
 

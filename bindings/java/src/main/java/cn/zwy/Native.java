@@ -428,7 +428,7 @@ interface Native extends Library {
 
     int zwy_rendering_slot(Pointer rendering, long index, Slot outSlot);
 
-    /** All of them as a JSON array; pages count from one there. */
+    /** All of them as a JSON array, with whose they are ("unit"); pages count from one there. */
     int zwy_rendering_slots_json(Pointer rendering, PointerByReference outJson);
 
     /** Reads forms, one a line (NDJSON), through `read` and writes each in every wanted format as LINE-NUMBER.pdf and so on (LINE in six digits, NUMBER from the form's own number or unit). A line that is wrong costs only itself. Memory does not grow with the input. ZWY_DATA or ZWY_WORLD when some lines failed; when a callback stops it, what was begun is finished or left out, never half written. `item` and `progress` may be null. */
