@@ -17,8 +17,8 @@ namespace {
 
 volatile std::sig_atomic_t interrupted = 0;
 
-void interrupt(int /*signal*/) {
-    interrupted = 1;
+void interrupt(int signal) {
+    interrupted = signal;
 }
 
 /// While it lives Ctrl-C asks for an orderly end; a second one is not waited for.
@@ -43,12 +43,15 @@ private:
     }, before_term_{};
 };
 
+using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
+
 /// What the callbacks share.
 struct Run {
     Console& console;
     std::FILE* input;
     std::string name; ///< of the input, for messages
-    bool json;
+    bool json;        ///< the report is what standard output is for
+    ReportFile report;
     ProgressBar bar;
     std::optional<Failure> failure; ///< of reading or of standard output
 };
@@ -90,6 +93,7 @@ int32_t item(void* context, const zwy_batch_item* item) {
             write_output("\n");
             return;
         }
+        run.report.add(item->json);
         run.bar.clear();
         report_item(run.console, run.name + ":" + std::to_string(item->line), item->json);
     });
@@ -118,14 +122,23 @@ void summarise(const Console& console, const zwy_batch_progress& sum, double sec
     char time[32];
     (void)std::snprintf(time, sizeof time, "%.1f", seconds);
     const std::string made = number(sum.forms - sum.failed);
-    console.note((stopped ? "中途停止：" : "完成：") + made + " 份，" + number(sum.pages) + " 页，" +
-                     number(sum.files) + " 个文件；" + number(sum.failed) + " 份有错；" + time + " 秒",
-                 std::string(stopped ? "stopped: " : "done: ") + made + " forms, " + number(sum.pages) +
-                     " pages, " + number(sum.files) + " files; " + number(sum.failed) + " failed; " + time +
-                     " s");
+    std::string zh = (stopped ? "中途停止：" : "完成：") + made + " 份，" + number(sum.pages) + " 页，" +
+                     number(sum.files) + " 个文件；";
+    std::string en = std::string(stopped ? "stopped: " : "done: ") + made + " forms, " + number(sum.pages) +
+                     " pages, " + number(sum.files) + " files; ";
+    if (sum.skipped > 0) {
+        zh += "其中 " + number(sum.skipped) + " 份上次已做好；";
+        en += number(sum.skipped) + " of them were there already; ";
+    }
+    if (sum.merged_pages > 0) {
+        zh += "合成的 PDF 有 " + number(sum.merged_pages) + " 页；";
+        en += "the merged PDF has " + number(sum.merged_pages) + " pages; ";
+    }
+    console.note(zh + number(sum.failed) + " 份有错；" + time + " 秒",
+                 en + number(sum.failed) + " failed; " + time + " s");
 }
 
-std::unique_ptr<std::FILE, int (*)(std::FILE*)> open_input(const std::string& name) {
+File open_input(const std::string& name) {
     const auto keep = [](std::FILE* /*file*/) { return 0; };
     if (name == "-") return {stdin, keep};
     std::FILE* const file = std::fopen(name.c_str(), "rbe");
@@ -133,25 +146,51 @@ std::unique_ptr<std::FILE, int (*)(std::FILE*)> open_input(const std::string& na
     return {file, [](std::FILE* open) { return open == nullptr ? 0 : std::fclose(open); }};
 }
 
-zwy_batch_options options_of(const Arguments& arguments, const std::string& directory) {
+/// Where it all goes.
+struct Places {
+    std::optional<std::string> directory, merge;
+};
+
+Places places_of(const Arguments& arguments) {
+    Places places{arguments.value(OptionId::out_dir), arguments.value(OptionId::merge)};
+    const auto refuse = [&](const char* zh, const char* en) {
+        throw UsageError{zh, en, arguments.command};
+    };
+    if (!places.directory && !places.merge)
+        refuse("缺少 --out-dir 或 --merge：写到哪里？", "--out-dir or --merge is missing: where to?");
+    if (!places.directory && arguments.has(OptionId::formats))
+        refuse("--formats 要与 --out-dir 同用", "--formats needs --out-dir");
+    if (places.merge && arguments.has(OptionId::resume))
+        refuse("--merge 不能与 --resume 同用：合成要用到每一份",
+               "--merge cannot be combined with --resume: every form is needed for it");
+    return places;
+}
+
+zwy_batch_options options_of(const Arguments& arguments, const Places& places) {
     zwy_batch_options options = ZWY_BATCH_OPTIONS_INIT;
     options.formats = formats(arguments);
     options.jobs = static_cast<int32_t>(arguments.whole_number(OptionId::jobs, 1).value_or(0));
-    options.directory = directory.c_str();
-    options.directory_length = length(directory);
+    if (places.directory) {
+        options.directory = places.directory->c_str();
+        options.directory_length = length(*places.directory);
+    }
+    if (places.merge) {
+        options.merge = places.merge->c_str();
+        options.merge_length = length(*places.merge);
+    }
+    if (arguments.value(OptionId::names) == "digest") options.flags |= ZWY_BATCH_DIGEST_NAMES;
+    if (arguments.has(OptionId::resume)) options.flags |= ZWY_BATCH_RESUME;
     return options;
 }
 
 } // namespace
 
 int batch(const Arguments& arguments, Console& console) {
-    const auto directory = arguments.value(OptionId::out_dir);
-    if (!directory)
-        throw UsageError{"缺少 --out-dir：写到哪个目录？", "--out-dir is missing: which directory?",
-                         arguments.command};
-    const bool json = arguments.has(OptionId::json);
+    const Places places = places_of(arguments);
+    const auto report = arguments.value(OptionId::report);
+    const bool json = arguments.has(OptionId::json) || report == "-";
     console.findings_in_words();
-    zwy_batch_options options = options_of(arguments, *directory);
+    zwy_batch_options options = options_of(arguments, places);
     const auto seal_dir = arguments.value(OptionId::seal_dir);
     const zwy_render_options render = render_options(arguments, seal_dir);
     const zwy_output output = output_options(arguments);
@@ -170,6 +209,7 @@ int batch(const Arguments& arguments, Console& console) {
             input.get(),
             shown_name(*arguments.operand, console.chinese()),
             json,
+            ReportFile(json ? std::nullopt : report),
             ProgressBar(console.chinese(), input.get()),
             {}};
     zwy_batch_progress summary = ZWY_BATCH_PROGRESS_INIT;
@@ -177,13 +217,14 @@ int batch(const Arguments& arguments, Console& console) {
     const Interruptible interruptible;
     const zwy_status status = zwy_batch(library.get(), &options, read, item, progress, &run, &summary);
     run.bar.clear();
+    run.report.close();
     if (run.failure) throw Failure(*run.failure);
     const bool stopped = status == ZWY_STOPPED;
     if (status != ZWY_OK && status != ZWY_DATA && !stopped && summary.failed == 0) throw last_failure(status);
     summarise(console, summary,
               std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count(), stopped);
-    constexpr int ended_by_interrupt = 130; // what shells say of a command that Ctrl-C ended
-    if (stopped) return ended_by_interrupt;
+    constexpr int ended_by_signal = 128; // and its number: what shells say of such a command; 130 is Ctrl-C
+    if (stopped) return ended_by_signal + static_cast<int>(interrupted);
     int32_t exit_code = 0;
     check(zwy_exit_code(status, &exit_code));
     return exit_code;

@@ -1,6 +1,9 @@
 // The report of one line of a batch, in words.
 #pragma once
 
+#include <cstdio>
+#include <memory>
+#include <optional>
 #include <string>
 
 #include "console.hpp"
@@ -9,5 +12,19 @@ namespace zwy::cli {
 
 /// `json` is zwy_batch_item.json.
 void report_item(Console& console, const std::string& about, const char* json);
+
+/// The report as a file, a line for each line of the input. Everything throws Failure.
+class ReportFile {
+public:
+    /// Without a name it takes everything and keeps nothing.
+    explicit ReportFile(const std::optional<std::string>& name);
+    void add(const char* json);
+    void close();
+
+private:
+    [[noreturn]] void fail() const;
+    std::string name_;
+    std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
+};
 
 } // namespace zwy::cli

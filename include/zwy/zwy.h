@@ -131,6 +131,13 @@ enum zwy_output_flags {
     ZWY_OUTPUT_FILLABLE = 4        /**< pdf: a working copy with form fields; not together with ARCHIVE */
 };
 
+/** For zwy_batch_options.flags. */
+enum zwy_batch_flags {
+    ZWY_BATCH_RESUME = 1,      /**< what an earlier batch has left whole in the directory is not made again */
+    ZWY_BATCH_DIGEST_NAMES = 2 /**< files are called by their data instead of their line: the first 16 digits of its
+                                  SHA-256, the same in whatever input it stands */
+};
+
 /* ---- Handles ------------------------------------------------------------------------------------------- */
 
 #define ZWY_NULL 0
@@ -264,24 +271,27 @@ typedef struct zwy_slot {
 /** For zwy_batch. */
 typedef struct zwy_batch_options {
     uint32_t size;
-    uint32_t flags;        /**< none yet: zero */
+    uint32_t flags;        /**< zwy_batch_flags */
     uint32_t formats;      /**< what to make of each form: 1 << ZWY_FORMAT_PDF | …; zero: pdf */
     int32_t jobs;          /**< how many threads; zero: one a processor */
-    const char* directory; /**< where the files go; it must exist */
+    const char* directory; /**< where the files go; it must exist; may be null when there is `merge` */
     int64_t directory_length;
     const zwy_json_options* json;     /**< how each line is read; may be null */
     const zwy_render_options* render; /**< how each form is set; may be null */
     const zwy_output* output;         /**< flags and dpi of what is written; may be null */
+    const char* merge; /**< the one PDF/A-2u and PDF/UA-1 of all forms, for the printer; null: none */
+    int64_t merge_length;
 } zwy_batch_options;
 #define ZWY_BATCH_OPTIONS_INIT                                                                               \
-    { sizeof(zwy_batch_options), 0, 0, 0, 0, 0, 0, 0, 0 }
+    { sizeof(zwy_batch_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /** What became of one line. */
 typedef struct zwy_batch_item {
     uint32_t size;
     zwy_status status; /**< ZWY_OK, or why this line has no files */
     int64_t line;      /**< from one */
-    const char* json;  /**< {"line", "form", "status", "pages", "files", "problems"}, on one line */
+    const char* json;  /**< {"line", "form", "status", "pages", "files", "problems"}, on one line; further
+                          "skipped": true, and "merged_page": where it begins in the merged PDF, from one */
 } zwy_batch_item;
 #define ZWY_BATCH_ITEM_INIT                                                                                  \
     { sizeof(zwy_batch_item), 0, 0, 0 }
@@ -294,10 +304,12 @@ typedef struct zwy_batch_progress {
     int64_t forms;      /**< lines that are done, well or not; empty lines do not count */
     int64_t failed;     /**< of them, those without files */
     int64_t pages;      /**< of all forms together */
-    int64_t files;      /**< that were written */
+    int64_t files;      /**< that are there for these lines */
+    int64_t skipped;    /**< of the lines, those that an earlier batch had done: see ZWY_BATCH_RESUME */
+    int64_t merged_pages; /**< of the merged PDF, known at the end; the empty ones count */
 } zwy_batch_progress;
 #define ZWY_BATCH_PROGRESS_INIT                                                                              \
-    { sizeof(zwy_batch_progress), 0, 0, 0, 0, 0, 0 }
+    { sizeof(zwy_batch_progress), 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /** Told of each line, in the order of the input. */
 typedef int32_t (*zwy_batch_item_callback)(void* context, const zwy_batch_item* item);
@@ -465,13 +477,23 @@ ZWY_API zwy_status zwy_rendering_slot(zwy_rendering rendering, int64_t index, zw
 /** All of them as a JSON array, with whose they are ("unit"); pages count from one there. */
 ZWY_API zwy_status zwy_rendering_slots_json(zwy_rendering rendering, zwy_bytes* out_json);
 
-/* ---- Many forms
- * --------------------------------------------------------------------------------------------- */
+/* ---- Many forms ---------------------------------------------------------------------------------------- */
 
 /** Reads forms, one a line (NDJSON), through `read` and writes each in every wanted format as LINE-NUMBER.pdf
  * and so on (LINE in six digits, NUMBER from the form's own number or unit). A line that is wrong costs only
  * itself. Memory does not grow with the input. ZWY_DATA or ZWY_WORLD when some lines failed; when a callback
- * stops it, what was begun is finished or left out, never half written. `item` and `progress` may be null. */
+ * stops it, what was begun is finished or left out, never half written. `item` and `progress` may be null.
+ *
+ * The directory also gets a file .zwy-batch, which says what was made of what. With ZWY_BATCH_RESUME a line is passed
+ * over when the record has it for the same data, pictures, options, layouts, fonts and version, and its files are still
+ * what the record says by their SHA-256; that keeps 16 bytes a recorded line in memory. Several processes may share the
+ * directory; with ZWY_BATCH_DIGEST_NAMES they need not know of each other's lines.
+ *
+ * With `merge`, all forms also go into one PDF in the order of the lines, each beginning on an odd page (behind an empty
+ * one if it must), with an outline by form and one subset of each font. It is written as it grows and appears when all
+ * is done; a batch that is stopped, or in which no form could be made, leaves none. Not together with ZWY_BATCH_RESUME,
+ * ZWY_OUTPUT_ARCHIVE or ZWY_OUTPUT_FILLABLE. It may have 8 388 607 objects (ISO 19005-2, 6.1.13), some 50 000 forms;
+ * more end the batch with ZWY_DATA. Memory grows by some 20 bytes a form. */
 ZWY_API zwy_status zwy_batch(zwy_library library, const zwy_batch_options* options, zwy_read_callback read,
                              zwy_batch_item_callback item, zwy_batch_progress_callback progress,
                              void* context, zwy_batch_progress* out_summary);

@@ -4,6 +4,7 @@
 #include <csignal>
 #include <ctime>
 #include <fcntl.h>
+#include <optional>
 #include <string>
 #include <sys/stat.h>
 #include <system_error>
@@ -55,38 +56,67 @@ Error unwritable(const std::filesystem::path& file, int error) {
     return Error(Code::file_unwritable, {file.native(), reason(error)});
 }
 
-/// A new file in `directory` under a name that nothing else has; removed again unless it is kept.
+/// A new file in `directory`, without a name where the file system has such files, so that even a process that is
+/// killed leaves nothing behind; otherwise under a name that nothing else has. Gone again unless it becomes something.
 class Temporary {
 public:
     Temporary(const std::filesystem::path& directory, const std::filesystem::path& meant);
     Temporary(const Temporary&) = delete;
     Temporary& operator=(const Temporary&) = delete;
     ~Temporary() {
-        if (!kept_) ::unlink(name_.c_str());
+        if (!name_.empty()) ::unlink(name_.c_str());
     }
     [[nodiscard]] int fd() const { return file_.get(); }
-    [[nodiscard]] const std::string& name() const { return name_; }
-    /// Writes, syncs and closes; errno says what went wrong. Some file systems report a full disk only on
-    /// closing.
-    bool fill(std::string_view bytes) { return write_all(fd(), bytes) && sync(fd()) && file_.close(); }
-    void keep() { kept_ = true; }
+    /// Syncs, gives it the name and closes; errno says what went wrong. Some file systems report a full disk
+    /// only on closing.
+    bool become(const std::filesystem::path& target) {
+        if (!sync(fd())) return false;
+        if (name_.empty()) {
+            if (link_to(target)) return file_.close();
+            if (errno != EEXIST || !take_name([&](const std::string& name) { return link_to(name); }))
+                return false;
+        }
+        if (!file_.close() || ::rename(name_.c_str(), target.c_str()) != 0) return false;
+        name_.clear();
+        return true;
+    }
 
 private:
-    std::string name_;
+    /// Names are not made from the final one, which may already be as long as names can be. A machine that shares the
+    /// directory or a process that died may have used a name: then the next.
+    template <class Take>
+    bool take_name(Take take) {
+        const std::string stem =
+            ".zwy-" + std::to_string(::getpid()) + '-' + std::to_string(::gettid()) + '-';
+        for (int i = 0; i == 0 || errno == EEXIST; ++i) {
+            std::string name = directory_ / (stem + std::to_string(i) + ".tmp");
+            if (!take(name)) continue;
+            name_ = std::move(name);
+            return true;
+        }
+        return false;
+    }
+    [[nodiscard]] bool link_to(const std::filesystem::path& name) const {
+        const std::string self = "/proc/self/fd/" + std::to_string(fd());
+        return ::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0;
+    }
+
+    std::filesystem::path directory_;
+    std::string name_; ///< empty: it has none
     Descriptor file_{-1};
-    bool kept_ = false;
 };
 
-Temporary::Temporary(const std::filesystem::path& directory, const std::filesystem::path& meant) {
-    // Not made from the final name, which may already be as long as names can be. A thread writes one file at
-    // a time, but a machine that shares the directory or a process that died may have used the name: then the
-    // next.
-    const std::string stem = ".zwy-" + std::to_string(::getpid()) + '-' + std::to_string(::gettid()) + '-';
-    for (int i = 0; fd() < 0 && (i == 0 || errno == EEXIST); ++i) {
-        name_ = directory / (stem + std::to_string(i) + ".tmp");
-        file_ = Descriptor(::open(name_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    }
-    if (fd() < 0) throw unwritable(meant, errno);
+Temporary::Temporary(const std::filesystem::path& directory, const std::filesystem::path& meant)
+    : directory_(directory) {
+    constexpr mode_t mode = 0666;
+    if (::access("/proc/self/fd", X_OK) == 0)
+        file_ = Descriptor(::open(directory.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode));
+    if (fd() >= 0) return;
+    const bool made = take_name([&](const std::string& name) {
+        file_ = Descriptor(::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
+        return fd() >= 0;
+    });
+    if (!made) throw unwritable(meant, errno);
 }
 
 /// Where writing to `file` really goes: a link is written through, not replaced.
@@ -177,21 +207,43 @@ std::string read_file(const std::filesystem::path& file, std::uint64_t max_bytes
     return bytes;
 }
 
-void write_file(const std::filesystem::path& file, std::string_view bytes) {
+struct NewFile::Impl {
+    std::filesystem::path file, target, directory;
+    std::optional<Temporary> temporary; ///< none: a device or a pipe, written to directly
+};
+
+NewFile::NewFile(const std::filesystem::path& file) : impl_(std::make_unique<Impl>()) {
+    impl_->file = file;
     struct stat about {};
     const bool exists = ::stat(file.c_str(), &about) == 0;
     if (!exists && errno != ENOENT) throw unwritable(file, errno);
     if (exists && S_ISDIR(about.st_mode)) throw unwritable(file, EISDIR);
-    if ((exists && !S_ISREG(about.st_mode)) || is_descriptor(file)) return write_through(file, bytes);
-    const std::filesystem::path target = behind_links(file);
-    const auto directory = target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
-    Temporary temporary(directory, file);
+    if ((exists && !S_ISREG(about.st_mode)) || is_descriptor(file)) return;
+    impl_->target = behind_links(file);
+    impl_->directory =
+        impl_->target.has_parent_path() ? impl_->target.parent_path() : std::filesystem::path(".");
+    impl_->temporary.emplace(impl_->directory, file);
     // A file that few may read is not opened to more by being replaced.
-    const bool kept_mode = !exists || ::fchmod(temporary.fd(), about.st_mode & 0777U) == 0;
-    if (!kept_mode || !temporary.fill(bytes) || ::rename(temporary.name().c_str(), target.c_str()) != 0)
-        throw unwritable(file, errno);
-    temporary.keep();
-    sync_directory(directory);
+    if (exists && ::fchmod(impl_->temporary->fd(), about.st_mode & 0777U) != 0) throw unwritable(file, errno);
+}
+
+NewFile::~NewFile() = default;
+
+void NewFile::append(std::string_view bytes) {
+    if (!impl_->temporary) return write_through(impl_->file, bytes);
+    if (!write_all(impl_->temporary->fd(), bytes)) throw unwritable(impl_->file, errno);
+}
+
+void NewFile::commit() {
+    if (!impl_->temporary) return;
+    if (!impl_->temporary->become(impl_->target)) throw unwritable(impl_->file, errno);
+    sync_directory(impl_->directory);
+}
+
+void write_file(const std::filesystem::path& file, std::string_view bytes) {
+    NewFile written(file);
+    written.append(bytes);
+    written.commit();
 }
 
 } // namespace zwy

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -17,5 +18,22 @@ std::string read_file(const std::filesystem::path& file, std::uint64_t max_bytes
 /// directly. Any number of threads and processes may write into one directory, and even to one name: one whole file
 /// remains.
 void write_file(const std::filesystem::path& file, std::string_view bytes);
+
+/// A file that is written piece by piece, by the same rules: until commit() nothing stands under its name, and without
+/// commit() nothing ever does. Everything throws file_unwritable.
+class NewFile {
+public:
+    explicit NewFile(const std::filesystem::path& file);
+    ~NewFile();
+    NewFile(const NewFile&) = delete;
+    NewFile& operator=(const NewFile&) = delete;
+    void append(std::string_view bytes);
+    /// Syncs, closes and gives it its name. Nothing may be appended afterwards.
+    void commit();
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
 
 } // namespace zwy

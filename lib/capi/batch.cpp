@@ -17,6 +17,8 @@ zwy_batch_progress to_c(const engine::BatchProgress& progress) {
     value.failed = static_cast<int64_t>(progress.failed);
     value.pages = static_cast<int64_t>(progress.pages);
     value.files = static_cast<int64_t>(progress.files);
+    value.skipped = static_cast<int64_t>(progress.skipped);
+    value.merged_pages = static_cast<int64_t>(progress.merged_pages);
     return value;
 }
 
@@ -74,10 +76,14 @@ std::vector<engine::Format> formats_of(std::uint32_t bits) {
 engine::BatchOptions batch_options(const zwy_batch_options* given_options) {
     if (given_options == nullptr) bad_argument("options", "指针为空", "the pointer is null");
     const auto given = options(given_options, "options");
-    check_flags(given.flags, 0, "flags");
+    check_flags(given.flags, ZWY_BATCH_RESUME | ZWY_BATCH_DIGEST_NAMES, "flags");
     if (given.jobs < 0) bad_argument("jobs", "线程数为负数", "the number of threads is negative");
     engine::BatchOptions wanted;
-    wanted.directory = file_name(given.directory, given.directory_length, "directory");
+    if (given.merge != nullptr) wanted.merge = file_name(given.merge, given.merge_length, "merge");
+    if (given.merge == nullptr || given.directory != nullptr)
+        wanted.directory = file_name(given.directory, given.directory_length, "directory");
+    wanted.resume = (given.flags & ZWY_BATCH_RESUME) != 0;
+    if ((given.flags & ZWY_BATCH_DIGEST_NAMES) != 0) wanted.names = engine::BatchNames::digest;
     wanted.formats = formats_of(given.formats);
     wanted.jobs = static_cast<unsigned>(given.jobs);
     const JsonOptions json = json_options(given.json);

@@ -3,6 +3,7 @@
 // thread's last error.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <exception>
@@ -81,6 +82,10 @@ void write_struct(const void* from, std::size_t size, std::size_t first_size, vo
 /// How many bytes the structure had in the first version that had it; smaller ones are a mistake.
 template <class T>
 constexpr std::size_t first_size = sizeof(T);
+template <>
+inline constexpr std::size_t first_size<zwy_batch_options> = offsetof(zwy_batch_options, merge);
+template <>
+inline constexpr std::size_t first_size<zwy_batch_progress> = offsetof(zwy_batch_progress, skipped);
 
 /// The caller's options, with defaults where the caller is older; throws when the caller is newer and uses
 /// that.

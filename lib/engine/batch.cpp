@@ -7,10 +7,12 @@
 #include <exception>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <system_error>
 #include <thread>
 
 #include "engine/batch_item.hpp"
+#include "engine/batch_merge.hpp"
 #include "engine/line_reader.hpp"
 
 namespace zwy::engine {
@@ -23,10 +25,12 @@ constexpr auto tick = std::chrono::milliseconds(100);
 /// Lines in, results out; the lines that are on their way are bounded in number and in bytes.
 class Batch {
 public:
-    Batch(const Library& library, const BatchOptions& options, BatchCalls& calls, BatchProgress& progress)
-        : library_(library), options_(options), calls_(calls), progress_(progress),
-          jobs_(std::clamp(options.jobs != 0 ? options.jobs : std::thread::hardware_concurrency(), 1U,
-                           max_jobs)) {}
+    /// `merged` may be null.
+    Batch(const BatchContext& context, MergedFile* merged, BatchCalls& calls, BatchProgress& progress)
+        : context_(context), merged_(merged), calls_(calls), progress_(progress),
+          jobs_(std::clamp(context.options.jobs != 0 ? context.options.jobs
+                                                     : std::thread::hardware_concurrency(),
+                           1U, max_jobs)) {}
 
     void run() {
         try {
@@ -45,7 +49,7 @@ private:
     void feed() {
         LineReader reader(
             [this](char* buffer, std::size_t capacity) { return calls_.read(buffer, capacity); },
-            options_.limits.bytes);
+            context_.options.limits.bytes);
         while (auto line = reader.next()) {
             progress_.bytes_read = reader.bytes_read();
             wait_until([&] {
@@ -72,6 +76,7 @@ private:
                 order_.pop_front();
                 --on_their_way_;
                 lock.unlock();
+                merge(result.mapped());
                 count(result.mapped());
                 calls_.item(result.mapped());
                 lock.lock();
@@ -89,8 +94,21 @@ private:
         }
     }
 
+    /// A form that cannot be written costs itself; a file that cannot be written ends the batch.
+    void merge(BatchItem& item) {
+        if (merged_ == nullptr || item.rendering == nullptr) return;
+        try {
+            add_merged_page(item, merged_->add(*item.rendering));
+        } catch (const Error& error) {
+            if (error.problem().code == Code::file_unwritable || error.problem().code == Code::limit) throw;
+            item = failed_item(item, error.problem());
+        }
+        item.rendering.reset();
+    }
+
     void count(const BatchItem& item) {
         ++progress_.forms;
+        progress_.skipped += item.skipped ? 1 : 0;
         progress_.pages += item.pages;
         progress_.files += item.files;
         if (item.ok) return;
@@ -109,10 +127,12 @@ private:
             lock.unlock();
             BatchItem item;
             try {
-                item = process_line(library_, options_, line);
+                item = process_line(context_, line);
             } catch (...) {
                 // Not even the report could be made.
-                item = {line.number, Code::no_memory, false, 0, 0, {}};
+                item = {};
+                item.line = line.number;
+                item.code = Code::no_memory;
             }
             lock.lock();
             waiting_bytes_ -= line.text.size();
@@ -135,8 +155,8 @@ private:
         results_.clear();
     }
 
-    const Library& library_;
-    const BatchOptions& options_;
+    const BatchContext context_;
+    MergedFile* const merged_;
     BatchCalls& calls_;
     BatchProgress& progress_; ///< the caller's thread only
     const unsigned jobs_;
@@ -153,19 +173,40 @@ private:
         workers_; ///< joined by their destruction; the last member, so that all else outlives them
 };
 
+void check(const BatchOptions& options) {
+    std::error_code error;
+    if (options.directory.empty() && options.merge.empty())
+        throw Error(Code::bad_argument, {"directory", "没有说写到哪里", "nothing says where to write"});
+    if (!options.directory.empty() && !std::filesystem::is_directory(options.directory, error))
+        throw Error(Code::file_not_found, {options.directory.native()});
+    if (options.merge.empty()) return;
+    // Every form is needed for the merged PDF; what is embedded in or asked of a single one has no place in it.
+    if (options.resume) throw Error(Code::option_conflict, {"merge", "resume"});
+    if (options.output.archive) throw Error(Code::option_conflict, {"merge", "archive"});
+    if (options.output.fillable) throw Error(Code::option_conflict, {"merge", "fillable"});
+}
+
 } // namespace
 
 void run_batch(const Library& library, const BatchOptions& options, BatchCalls& calls,
                BatchProgress& progress) {
-    std::error_code error;
-    if (!std::filesystem::is_directory(options.directory, error))
-        throw Error(Code::file_not_found, {options.directory.native()});
+    check(options);
     library.load();
+    std::optional<BatchKeys> keys;
+    std::optional<BatchRecord> record;
+    std::optional<MergedFile> merged;
+    BatchContext context{library, options};
+    if (!options.directory.empty()) {
+        context.keys = &keys.emplace(library, options);
+        context.record = &record.emplace(options.directory, options.resume);
+    }
+    if (!options.merge.empty()) merged.emplace(options.merge, library.fonts());
     try {
-        Batch(library, options, calls, progress).run();
+        Batch(context, merged ? &*merged : nullptr, calls, progress).run();
     } catch (const std::system_error& failure) {
         throw Error(Code::internal, {failure.what()});
     }
+    if (merged) progress.merged_pages = merged->finish();
     progress.ended = true;
     calls.progress(progress);
 }

@@ -2,9 +2,11 @@
 
 #include <array>
 #include <new>
+#include <optional>
 
 #include "base/io.hpp"
 #include "base/utf8.hpp"
+#include "engine/digest.hpp"
 #include "model/json_writer.hpp"
 #include "model/validate.hpp"
 
@@ -23,6 +25,8 @@ struct Made {
     Problems problems;
     std::uint64_t pages = 0;
     std::vector<File> files;
+    std::shared_ptr<const Rendering> rendering;
+    std::optional<RecordedItem> recorded; ///< by an earlier batch, and still whole
 };
 
 std::vector<File> write_formats(const Rendering& rendering, const BatchOptions& options,
@@ -61,7 +65,22 @@ void save(const std::vector<File>& files) {
     }
 }
 
-void make(const Library& library, const BatchOptions& options, const InputLine& line, Made& made) {
+std::string stem_of(const BatchOptions& options, const InputLine& line, const Rendering& rendering) {
+    constexpr std::size_t digits = 16;
+    if (options.names == BatchNames::line) return batch_file_stem(line.number, rendering.number());
+    return batch_file_stem(std::string_view(rendering.data_sha256()).substr(0, digits), rendering.number());
+}
+
+/// Notes what has been made, for a later batch.
+void write_down(const BatchRecord& record, std::string key, const Made& made) {
+    RecordedItem item{std::move(key), std::string(made.form), made.pages, model::problems_json(made.problems, -1), {}};
+    for (const File& file : made.files)
+        item.files.push_back({file.path.filename().native(), digest_hex(Digest::sha256, file.bytes)});
+    record.add(item);
+}
+
+void make(const BatchContext& batch, const InputLine& line, Made& made) {
+    const BatchOptions& options = batch.options;
     if (line.too_long != 0)
         throw Error(Code::limit, {"一行的字节数", std::to_string(line.too_long),
                                   std::to_string(options.limits.bytes), "the size of the line in bytes"});
@@ -69,11 +88,16 @@ void make(const Library& library, const BatchOptions& options, const InputLine& 
     if (data) made.form = model::form_of(*data).name;
     if (data && made.problems.has_errors()) model::validate(*data, made.problems);
     if (made.problems.has_errors()) return;
-    const auto rendering = Rendering::make(library, *data, options.render, made.problems);
-    if (!rendering) return;
-    made.pages = rendering->pages().pages.size();
-    made.files = write_formats(*rendering, options, batch_file_stem(line.number, rendering->number()));
+    std::string key = batch.record == nullptr ? std::string() : batch.keys->of(line, *data);
+    if (options.resume) made.recorded = batch.record->find(key);
+    if (made.recorded) return;
+    made.rendering = Rendering::make(batch.library, *data, options.render, made.problems);
+    if (!made.rendering) return;
+    made.pages = made.rendering->pages().pages.size();
+    if (options.directory.empty()) return;
+    made.files = write_formats(*made.rendering, options, stem_of(options, line, *made.rendering));
     save(made.files);
+    write_down(*batch.record, std::move(key), made);
 }
 
 std::string_view status_word(const BatchItem& item) {
@@ -91,30 +115,73 @@ std::string_view status_word(const BatchItem& item) {
     return "data";
 }
 
-std::string report(const BatchItem& item, const Made& made) {
+std::string report(const BatchItem& item, const std::vector<std::string>& files, std::string_view problems) {
     model::json::Writer out(-1);
     out.begin_object();
     out.raw_member("line", std::to_string(item.line));
-    out.member("form", made.form);
+    out.member("form", item.form);
     out.member("status", status_word(item));
     out.raw_member("pages", std::to_string(item.pages));
     out.key("files");
     out.begin_array();
-    if (item.ok)
-        for (const File& file : made.files)
-            out.string(file.path.filename().native());
+    for (const std::string& file : files)
+        out.string(file);
     out.end_array();
-    out.raw_member("problems", model::problems_json(made.problems, -1));
+    out.raw_member("problems", problems);
+    if (item.skipped) out.raw_member("skipped", "true");
     out.end_object();
     return out.take();
+}
+
+/// What an earlier batch has said of it.
+BatchItem skipped_item(const InputLine& line, std::string_view form, const RecordedItem& recorded) {
+    BatchItem item;
+    item.line = line.number;
+    item.ok = item.skipped = true;
+    item.form = form;
+    item.pages = recorded.pages;
+    item.files = recorded.files.size();
+    std::vector<std::string> files;
+    for (const RecordedItem::File& file : recorded.files)
+        files.push_back(file.name);
+    item.json = report(item, files, recorded.problems);
+    return item;
+}
+
+BatchItem item_of(const InputLine& line, Made made) {
+    BatchItem item;
+    item.line = line.number;
+    item.form = made.form;
+    item.ok = !made.problems.has_errors();
+    for (const Problem& problem : made.problems) {
+        if (!problem.is_error()) continue;
+        item.code = problem.code;
+        break;
+    }
+    std::vector<std::string> files;
+    if (item.ok) {
+        item.pages = made.pages;
+        item.files = made.files.size();
+        for (const File& file : made.files)
+            files.push_back(file.path.filename().native());
+        item.rendering = std::move(made.rendering);
+    }
+    item.json = report(item, files, model::problems_json(made.problems, -1));
+    return item;
 }
 
 } // namespace
 
 std::string batch_file_stem(std::uint64_t line, std::string_view name) {
-    constexpr std::size_t width = 6, longest = 40;
-    std::string stem = std::to_string(line);
-    if (stem.size() < width) stem.insert(0, width - stem.size(), '0');
+    constexpr std::size_t width = 6;
+    std::string first = std::to_string(line);
+    if (first.size() < width) first.insert(0, width - first.size(), '0');
+    return batch_file_stem(first, name);
+}
+
+std::string batch_file_stem(std::string_view first, std::string_view name) {
+    constexpr std::size_t longest = 40;
+    const std::string stem(first);
     std::string safe;
     std::size_t characters = 0;
     for (std::size_t offset = 0; offset < name.size() && characters < longest; ++characters) {
@@ -134,10 +201,10 @@ std::string batch_file_stem(std::uint64_t line, std::string_view name) {
     return safe.empty() ? stem : stem + '-' + safe;
 }
 
-BatchItem process_line(const Library& library, const BatchOptions& options, const InputLine& line) {
+BatchItem process_line(const BatchContext& batch, const InputLine& line) {
     Made made;
     try {
-        make(library, options, line, made);
+        make(batch, line, made);
     } catch (const Error& error) {
         made.problems.add(error.problem());
     } catch (const std::bad_alloc&) {
@@ -145,20 +212,24 @@ BatchItem process_line(const Library& library, const BatchOptions& options, cons
     } catch (const std::exception& error) {
         made.problems.add(Code::internal, {}, {error.what()});
     }
-    BatchItem item;
-    item.line = line.number;
-    item.ok = !made.problems.has_errors();
-    for (const Problem& problem : made.problems) {
-        if (!problem.is_error()) continue;
-        item.code = problem.code;
-        break;
-    }
-    if (item.ok) {
-        item.pages = made.pages;
-        item.files = made.files.size();
-    }
-    item.json = report(item, made);
-    return item;
+    if (batch.options.merge.empty()) made.rendering.reset();
+    if (made.recorded) return skipped_item(line, made.form, *made.recorded);
+    return item_of(line, std::move(made));
+}
+
+BatchItem failed_item(const BatchItem& item, const Problem& problem) {
+    BatchItem failed;
+    failed.line = item.line;
+    failed.form = item.form;
+    failed.code = problem.code;
+    Problems problems;
+    problems.add(problem);
+    failed.json = report(failed, {}, model::problems_json(problems, -1));
+    return failed;
+}
+
+void add_merged_page(BatchItem& item, std::uint64_t page) {
+    item.json.insert(item.json.size() - 1, ",\"merged_page\":" + std::to_string(page));
 }
 
 } // namespace zwy::engine

@@ -7,6 +7,7 @@
 
 #include "base/io.hpp"
 #include "base/own_files.hpp"
+#include "engine/digest.hpp"
 
 namespace zwy::engine {
 namespace fs = std::filesystem;
@@ -38,6 +39,7 @@ struct Library::Impl {
     std::mutex layouts_mutex;
     std::vector<fs::path> layout_directories; ///< without the library's own
     std::vector<FormPointer> added, loaded; ///< by annex
+    std::vector<std::string> added_digests, loaded_digests; ///< of their XML
     std::mutex log_mutex;
     std::vector<std::string> log;
 
@@ -60,11 +62,13 @@ struct Library::Impl {
             places += directory.native();
             std::error_code error;
             if (!fs::exists(file, error)) continue;
-            auto layout = form::compile(read_file(file, max_layout_bytes), file);
+            const std::string xml = read_file(file, max_layout_bytes);
+            auto layout = form::compile(xml, file);
             if (layout->form != &form)
                 throw Error(Code::layout_syntax,
                             {file.native(), "1", "这是“" + std::string(layout->form->name) + "”的版式",
                              "this is a layout of " + std::string(layout->form->name)});
+            loaded_digests[place_of(form)] = digest_hex(Digest::sha256, xml);
             note("layout " + file.native() + " compiled");
             return std::make_shared<const CompiledForm>(std::move(layout));
         }
@@ -79,6 +83,8 @@ Library::Library(LibraryOptions options) : impl_(std::make_unique<Impl>()) {
     impl_->layout_directories = options.layout_directories;
     impl_->added.resize(model::all_forms().size());
     impl_->loaded.resize(model::all_forms().size());
+    impl_->added_digests.resize(model::all_forms().size());
+    impl_->loaded_digests.resize(model::all_forms().size());
     impl_->options = std::move(options);
 }
 
@@ -106,6 +112,23 @@ void Library::load() const {
     (void)fonts();
     for (const model::FormInfo& form : model::all_forms())
         (void)this->form(form);
+}
+
+std::string Library::fingerprint() const {
+    load();
+    std::string all;
+    for (const text::Face& face : fonts()->faces()) {
+        // The table has a checksum of the whole file.
+        hb_blob_t* const head = hb_face_reference_table(face.hb_face, HB_TAG('h', 'e', 'a', 'd'));
+        unsigned size = 0;
+        const char* const data = hb_blob_get_data(head, &size);
+        all += face.postscript_name + ' ' + digest_hex(Digest::sha256, {data, size}) + '\n';
+        hb_blob_destroy(head);
+    }
+    const std::lock_guard lock(impl_->layouts_mutex);
+    for (std::size_t i = 0; i < impl_->added.size(); ++i)
+        all += (impl_->added[i] ? impl_->added_digests[i] : impl_->loaded_digests[i]) + '\n';
+    return digest_hex(Digest::sha256, all);
 }
 
 void Library::add_font_directory(const fs::path& directory) {
@@ -136,6 +159,7 @@ void Library::add_layout(std::string_view xml, const fs::path& name) {
     impl_->note("layout " + name.native() + " compiled");
     const std::lock_guard lock(impl_->layouts_mutex);
     impl_->added[place] = std::move(compiled);
+    impl_->added_digests[place] = digest_hex(Digest::sha256, xml);
 }
 
 std::vector<std::string> Library::take_log() const {

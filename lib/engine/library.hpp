@@ -44,6 +44,9 @@ public:
     /// Fonts and all layouts.
     void load() const;
 
+    /// A digest of what every face and layout holds; loads them.
+    [[nodiscard]] std::string fingerprint() const;
+
     /// In front of everything that was added or given before. Throws file_not_found.
     void add_font_directory(const std::filesystem::path& directory);
     void add_layout_directory(const std::filesystem::path& directory);

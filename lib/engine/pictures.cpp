@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/digest.hpp"
 #include "model/path.hpp"
 #include "page/picture.hpp"
 #include "page/specimen.hpp"
@@ -61,6 +62,24 @@ Pictures::Pictures(const model::AnyForm& data, const PictureOptions& options, Pr
         }
     };
     for_each_picture(*model::form_of(data).root, model::address_of(data), trail, take);
+}
+
+std::string picture_files_digest(const model::AnyForm& data, const std::filesystem::path& directory,
+                                 std::uint64_t max_bytes) {
+    std::string all;
+    std::vector<model::Step> trail;
+    const auto take = [&](const Picture& picture, const std::vector<model::Step>& /*where*/) {
+        if (!picture.bytes.empty()) return;
+        (all += picture.file) += '\n';
+        if (directory.empty()) return;
+        try {
+            all += digest_hex(Digest::sha256, read_below(directory, picture.file, max_bytes));
+        } catch (const Error&) {
+            all += '-'; // the rendering will say what is wrong with it
+        }
+    };
+    for_each_picture(*model::form_of(data).root, model::address_of(data), trail, take);
+    return all.empty() ? all : digest_hex(Digest::sha256, all);
 }
 
 std::shared_ptr<const page::Image> Pictures::open(const Picture& picture) const {

@@ -34,6 +34,11 @@ private:
     std::vector<Opened> opened_;
 };
 
+/// A digest of the pictures that the data names by their files; empty when it names none. One that cannot be read counts
+/// by its name.
+std::string picture_files_digest(const model::AnyForm& data, const std::filesystem::path& directory,
+                                 std::uint64_t max_bytes);
+
 /// The bytes of `file` below `directory`. Neither `..` nor a symbolic link, at any place in the name, leads
 /// anywhere; what is no regular file is not opened. Throws picture_outside, picture_unreadable or limit.
 std::string read_below(const std::filesystem::path& directory, const std::string& file,

@@ -177,6 +177,18 @@ const std::string& Rendering::number() const {
     return impl_->document.number.empty() ? impl_->document.author : impl_->document.number;
 }
 
+std::string Rendering::title() const {
+    return number().empty() ? impl_->document.title : number() + " " + impl_->document.title;
+}
+
+const std::string& Rendering::data_sha256() const {
+    return impl_->data_sha256;
+}
+
+const std::shared_ptr<const text::FontSet>& Rendering::fonts() const {
+    return impl_->fonts;
+}
+
 std::string Rendering::write(const Output& output) const {
     switch (output.format) {
     case Format::pdf:

@@ -59,6 +59,10 @@ ShownGlyph& Font::entry(std::uint32_t id) {
     if (index_[id] == 0) {
         glyphs_.push_back({id, 0, 0, {}});
         index_[id] = static_cast<std::uint32_t>(glyphs_.size());
+        if (open_) {
+            glyphs_.back().code = static_cast<std::uint16_t>(id);
+            glyphs_.back().width = width_of(*face_, id);
+        }
     }
     return glyphs_[index_[id] - 1];
 }
@@ -110,6 +114,7 @@ void Font::cut() {
     for (const ShownGlyph& shown : glyphs_)
         ids.push_back(shown.id);
     subset_ = make_subset(*face_, ids);
+    if (open_) return map_numbers();
     for (std::size_t i = 0; i < glyphs_.size(); ++i) {
         glyphs_[i].code = subset_.codes[i];
         glyphs_[i].width = width_of(*face_, glyphs_[i].id);
@@ -117,6 +122,20 @@ void Font::cut() {
     std::sort(glyphs_.begin(), glyphs_.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
     for (std::size_t i = 0; i < glyphs_.size(); ++i)
         index_[glyphs_[i].id] = static_cast<std::uint32_t>(i + 1);
+}
+
+/// Glyphs were shown by their numbers in the face: now it is known which they have in the program.
+void Font::map_numbers() {
+    for (std::size_t i = 0; i < glyphs_.size(); ++i) {
+        const std::size_t code = glyphs_[i].code;
+        index_[glyphs_[i].id] = static_cast<std::uint32_t>(i + 1);
+        if (subset_.is_cff && subset_.codes[i] != code)
+            throw Error(Code::font_broken, {face_->file.native(), "CID " + std::to_string(subset_.codes[i])});
+        if (subset_.is_cff) continue;
+        numbers_.resize(2 * code + 2);
+        numbers_[2 * code] = static_cast<char>(static_cast<unsigned char>(subset_.codes[i] >> 8U));
+        numbers_[2 * code + 1] = static_cast<char>(static_cast<unsigned char>(subset_.codes[i] & 0xFFU));
+    }
 }
 
 bool FontPair::needs_actual_text(const text::GlyphRun& run, const Cluster& cluster) const {
@@ -195,7 +214,10 @@ Dict Font::write(Store& store, Deflater& deflate) const {
     Dict system = store.dict();
     system.set("Registry", Text{"Adobe"}).set("Ordering", Text{"Identity"}).set("Supplement", 0);
     descendant.set("CIDSystemInfo", system).set("FontDescriptor", descriptor(store, deflate, name));
-    if (!subset_.is_cff) descendant.set("CIDToGIDMap", Name{"Identity"});
+    if (!numbers_.empty())
+        descendant.set("CIDToGIDMap", store.stream(deflate(numbers_)).set("Filter", Name{"FlateDecode"}));
+    else if (!subset_.is_cff)
+        descendant.set("CIDToGIDMap", Name{"Identity"});
     set_widths(store, descendant);
 
     Dict map = store.stream(deflate(to_unicode(glyphs_)));
@@ -206,14 +228,29 @@ Dict Font::write(Store& store, Deflater& deflate) const {
     return font.set("ToUnicode", map);
 }
 
-Fonts::Fonts(const page::Pages& pages, std::span<const text::Face> faces) : by_face_(faces.size()) {
-    collect(pages, faces, true);
-    collect(pages, faces, false);
+Fonts::Fonts(const page::Pages& pages, std::span<const text::Face> faces)
+    : faces_(faces), by_face_(faces.size()) {
+    collect(pages, true);
+    collect(pages, false);
+    cut();
+}
+
+Fonts::Fonts(std::span<const text::Face> faces)
+    : faces_(faces), open_(true), by_face_(faces.size()) {}
+
+void Fonts::add(const page::Pages& pages) {
+    collect(pages, true);
+    collect(pages, false);
+    for (Font& font : fonts_)
+        font.settle();
+}
+
+void Fonts::cut() {
     for (Font& font : fonts_)
         if (!font.empty()) font.cut();
 }
 
-void Fonts::collect(const page::Pages& pages, std::span<const text::Face> faces, bool fixed) {
+void Fonts::collect(const page::Pages& pages, bool fixed) {
     std::vector<Cluster> clusters;
     for (const page::Page& page : pages.pages) {
         for (const page::Item& item : page.items) {
@@ -221,14 +258,16 @@ void Fonts::collect(const page::Pages& pages, std::span<const text::Face> faces,
             if (placed == nullptr || placed->fixed != fixed || placed->run->glyphs.empty()) continue;
             const text::GlyphRun& run = *placed->run;
             cut_clusters(run, clusters);
-            font(run.face, fixed, faces).add(run, clusters, fixed ? nullptr : by_face_[run.face].fixed);
+            font(run.face, fixed)
+                .add(run, clusters, fixed || open_ ? nullptr : by_face_[run.face].fixed);
         }
     }
 }
 
-Font& Fonts::font(text::FaceId face, bool fixed, std::span<const text::Face> faces) {
-    Font*& known = fixed ? by_face_[face].fixed : by_face_[face].data;
-    if (known == nullptr) known = &fonts_.emplace_back(faces[face], "F" + std::to_string(fonts_.size()));
+Font& Fonts::font(text::FaceId face, bool fixed) {
+    Font*& known = fixed || open_ ? by_face_[face].fixed : by_face_[face].data;
+    if (known == nullptr)
+        known = &fonts_.emplace_back(faces_[face], "F" + std::to_string(fonts_.size()), open_);
     return *known;
 }
 

@@ -3,6 +3,9 @@
 // A face gives two fonts at most: one with the glyphs of the layout's own words (PlacedGlyphs::fixed), which
 // depends on nothing but the layout, and one with those that the data needs besides. A run of data changes
 // between the two: that costs a few bytes each time, where a Chinese glyph in both would cost 300.
+//
+// Where pages come one after the other and are written before the next are known, a face gives one font, whose codes are
+// the glyphs' numbers in the face.
 #pragma once
 
 #include <cstdint>
@@ -31,14 +34,18 @@ struct ShownGlyph {
 /// written.
 class Font {
 public:
-    Font(const text::Face& face, std::string resource) : face_(&face), resource_(std::move(resource)) {}
+    /// `open`: glyphs are shown before the font is cut.
+    Font(const text::Face& face, std::string resource, bool open = false)
+        : face_(&face), resource_(std::move(resource)), open_(open) {}
 
     /// Takes up the run's glyphs, but for those that `base` has.
     void add(const text::GlyphRun& run, const std::vector<Cluster>& clusters, const Font* base = nullptr);
+    /// Gives what was added to an open font its meaning, once and for all, so that it can be shown.
+    void settle() { claim_left_over(); }
     /// Subsets the face. Throws font_broken.
     void cut();
     [[nodiscard]] bool has(std::uint32_t id) const { return id < index_.size() && index_[id] != 0; }
-    /// Of a glyph that was added; after cut().
+    /// Of a glyph that was added; after cut() or settle().
     [[nodiscard]] const ShownGlyph& glyph(std::uint32_t id) const { return glyphs_[index_[id] - 1]; }
     /// "F0": its name in the resources.
     [[nodiscard]] const std::string& resource() const { return resource_; }
@@ -48,6 +55,7 @@ public:
 private:
     ShownGlyph& entry(std::uint32_t id);
     void claim_left_over();
+    void map_numbers();
     [[nodiscard]] std::string base_name() const;
     [[nodiscard]] Dict descriptor(Store& store, Deflater& deflate, const std::string& name) const;
     void set_widths(Store& store, Dict& font) const;
@@ -62,6 +70,8 @@ private:
     std::vector<ShownGlyph> glyphs_;   ///< in order of first use; by code once cut
     std::vector<std::uint32_t> index_; ///< by glyph id: place in glyphs_ plus one
     std::vector<Group> groups_;
+    bool open_ = false;
+    std::string numbers_; ///< of an open TrueType font: the CIDToGIDMap
     Subset subset_;
 };
 
@@ -83,13 +93,20 @@ class Fonts {
 public:
     /// Collects the glyphs of all pages and cuts the subsets.
     Fonts(const page::Pages& pages, std::span<const text::Face> faces);
+    /// Without pages yet: they are added as they come, and can be shown at once. cut() comes behind the last.
+    explicit Fonts(std::span<const text::Face> faces);
+    void add(const page::Pages& pages);
+    void cut();
     [[nodiscard]] FontPair of(const page::PlacedGlyphs& placed) const;
+    [[nodiscard]] const std::deque<Font>& all() const { return fonts_; }
     /// The resource dictionary's /Font.
     Dict write(Store& store, Deflater& deflate) const;
 
 private:
-    void collect(const page::Pages& pages, std::span<const text::Face> faces, bool fixed);
-    Font& font(text::FaceId face, bool fixed, std::span<const text::Face> faces);
+    void collect(const page::Pages& pages, bool fixed);
+    Font& font(text::FaceId face, bool fixed);
+    std::span<const text::Face> faces_;
+    bool open_ = false;
     std::deque<Font> fonts_; ///< in order of first use, the layout's before the data's
     struct OfFace {
         Font* fixed = nullptr;

@@ -27,13 +27,19 @@ std::string hexadecimal(HPDF_STATUS status) {
     throw Error(Code::internal, {hexadecimal(status)});
 }
 
+ObjectId number_of(const void* object) {
+    const auto* header = static_cast<const HPDF_Obj_Header*>(object);
+    return (header->obj_id & HPDF_OTYPE_INDIRECT) != 0 ? header->obj_id & 0x00FFFFFFU : 0;
+}
+
 } // namespace
 
 struct Store::Impl {
     HPDF_Error_Rec error{};
     HPDF_MMgr memory = nullptr;
     HPDF_Xref xref = nullptr;
-    std::vector<std::unique_ptr<std::string>> streams; ///< by object number
+    ObjectId first = 1;
+    std::vector<std::unique_ptr<std::string>> streams; ///< by object number, from the first on
 
     ~Impl() {
         // Every object lives in the pool: freeing it frees them all, half-made ones included.
@@ -71,14 +77,17 @@ struct Store::Impl {
     void* boolean(bool value) const { return made(HPDF_Boolean_New(memory, value ? HPDF_TRUE : HPDF_FALSE)); }
     ObjectId add(void* object) {
         check(HPDF_Xref_Add(xref, object));
-        return xref->entries->count - 1;
+        return first + count() - 1;
     }
+    /// A table that begins at 1 also has libharu's entry for object 0.
+    [[nodiscard]] ObjectId count() const { return xref->entries->count - (first == 1 ? 1 : 0); }
 };
 
-Store::Store() : impl_(std::make_unique<Impl>()) {
+Store::Store(ObjectId first) : impl_(std::make_unique<Impl>()) {
+    impl_->first = first;
     HPDF_Error_Init(&impl_->error, nullptr);
     impl_->memory = impl_->made(HPDF_MMgr_New(&impl_->error, pool_block, nullptr, nullptr));
-    impl_->xref = impl_->made(HPDF_Xref_New(impl_->memory, 0));
+    impl_->xref = impl_->made(HPDF_Xref_New(impl_->memory, first == 1 ? 0 : first));
 }
 
 Store::~Store() = default;
@@ -105,8 +114,9 @@ Array Store::object_array() {
 Dict Store::stream(std::string bytes) {
     const Dict made = dict();
     const ObjectId id = impl_->add(made.object_);
-    if (impl_->streams.size() <= id) impl_->streams.resize(id + 1);
-    impl_->streams[id] = std::make_unique<std::string>(std::move(bytes));
+    const std::size_t at = id - impl_->first;
+    if (impl_->streams.size() <= at) impl_->streams.resize(at + 1);
+    impl_->streams[at] = std::make_unique<std::string>(std::move(bytes));
     return made;
 }
 
@@ -114,23 +124,35 @@ Dict Store::trailer() {
     return {this, impl_->xref->trailer};
 }
 
+Dict Store::elsewhere(ObjectId id) {
+    const Dict made = dict();
+    static_cast<HPDF_Dict>(made.object_)->header.obj_id = id | HPDF_OTYPE_INDIRECT;
+    return made;
+}
+
+ObjectId Store::first_id() const {
+    return impl_->first;
+}
 ObjectId Store::object_count() const {
-    return impl_->xref->entries->count - 1;
+    return impl_->count();
 }
 const void* Store::object_at(ObjectId id) const {
-    return HPDF_Xref_GetEntry(impl_->xref, id)->obj;
+    return HPDF_Xref_GetEntry(impl_->xref, impl_->first == 1 ? id : id - impl_->first)->obj;
 }
 const void* Store::trailer_object() const {
     return impl_->xref->trailer;
 }
 
 const std::string* Store::stream_bytes(ObjectId id) const {
-    return id < impl_->streams.size() ? impl_->streams[id].get() : nullptr;
+    const std::size_t at = id - impl_->first;
+    return at < impl_->streams.size() ? impl_->streams[at].get() : nullptr;
 }
 
 ObjectId Dict::id() const {
-    const auto* header = static_cast<const HPDF_Obj_Header*>(object_);
-    return (header->obj_id & HPDF_OTYPE_INDIRECT) != 0 ? header->obj_id & 0x00FFFFFFU : 0;
+    return number_of(object_);
+}
+ObjectId Array::id() const {
+    return number_of(object_);
 }
 
 Dict& Dict::put(const char* key, void* value) {

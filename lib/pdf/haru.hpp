@@ -82,6 +82,7 @@ public:
         return add_integer(static_cast<std::int64_t>(value));
     }
     [[nodiscard]] std::size_t size() const;
+    [[nodiscard]] ObjectId id() const;
     explicit operator bool() const { return object_ != nullptr; }
 
 private:
@@ -96,7 +97,8 @@ private:
 
 class Store {
 public:
-    Store();
+    /// Its objects are numbered from `first` on.
+    explicit Store(ObjectId first = 1);
     ~Store();
     Store(const Store&) = delete;
     Store& operator=(const Store&) = delete;
@@ -111,8 +113,11 @@ public:
     /// libharu, which would copy them twice.
     Dict stream(std::string bytes);
     Dict trailer();
+    /// Stands for an object of this number that another Store has: it can be pointed at and nothing else.
+    Dict elsewhere(ObjectId id);
 
-    /// For the serializer: objects are numbered 1 … object_count().
+    /// For the serializer: objects are numbered first_id() … object_count() + first_id() - 1.
+    [[nodiscard]] ObjectId first_id() const;
     [[nodiscard]] ObjectId object_count() const;
     [[nodiscard]] const void* object_at(ObjectId id) const;
     [[nodiscard]] const void* trailer_object() const;

@@ -37,6 +37,8 @@ Dict flat(Store& store, Deflater& deflate, const std::string& rows, int channels
     return made.set("DecodeParms", parameters);
 }
 
+} // namespace
+
 Dict write_image(Store& store, Deflater& deflate, const page::Image& image) {
     if (page::is_plain_jpeg(image)) {
         const bool grey = page::is_grey_jpeg(image);
@@ -47,8 +49,6 @@ Dict write_image(Store& store, Deflater& deflate, const page::Image& image) {
     if (!pixels.alpha.empty()) made.set("SMask", flat(store, deflate, pixels.alpha, 1, image));
     return made;
 }
-
-} // namespace
 
 std::string Images::resource(const std::shared_ptr<const page::Image>& image) {
     const auto known = std::find(images_.begin(), images_.end(), image);

@@ -168,14 +168,26 @@ Dict info_dictionary(Store& store, const Metadata& metadata) {
     return info;
 }
 
-Array output_intents(Store& store, Deflater& deflate) {
+void set_viewing(Store& store, Dict& catalog, const Metadata& metadata) {
+    catalog.set("MarkInfo", store.dict().set("Marked", true)).set("Lang", Text{metadata.language});
+    catalog.set("ViewerPreferences", store.dict().set("DisplayDocTitle", true));
+    Dict labels = store.dict();
+    labels.set("Nums", store.array().add(0).add(store.dict().set("S", Name{"D"})));
+    catalog.set("PageLabels", labels);
+}
+
+Dict output_intent(Store& store, Deflater& deflate) {
     Dict profile = store.stream(deflate(srgb_profile()));
     profile.set("N", 3).set("Filter", Name{"FlateDecode"});
     Dict intent = store.object();
     intent.set("Type", Name{"OutputIntent"}).set("S", Name{"GTS_PDFA1"});
     intent.set("OutputConditionIdentifier", Text{"sRGB"}).set("Info", Text{"sRGB IEC61966-2-1"});
     intent.set("DestOutputProfile", profile);
-    return store.array().add(intent);
+    return intent;
+}
+
+Array output_intents(Store& store, Deflater& deflate) {
+    return store.array().add(output_intent(store, deflate));
 }
 
 } // namespace zwy::pdf

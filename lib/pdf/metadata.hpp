@@ -19,7 +19,11 @@ struct Conformance {
 /// The XMP packet. Info says the same, in the fields that it has.
 std::string xmp_packet(const Metadata& metadata, const Conformance& conformance);
 Dict info_dictionary(Store& store, const Metadata& metadata);
+Dict output_intent(Store& store, Deflater& deflate);
 Array output_intents(Store& store, Deflater& deflate);
+
+/// The catalog's entries that every document has: tagged, its language, how readers show it.
+void set_viewing(Store& store, Dict& catalog, const Metadata& metadata);
 
 /// "D:20261123" of "2026-11-23".
 std::string pdf_date(const std::string& iso);

@@ -15,10 +15,6 @@
 namespace zwy::pdf {
 namespace {
 
-constexpr std::size_t objects_per_stream = 400;
-/// The four bytes tell file transfer programs that this is no text.
-constexpr std::string_view file_header = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
-
 /// Writes objects with white space only where two tokens would run together.
 class ValueWriter {
 public:
@@ -290,6 +286,12 @@ private:
 };
 
 } // namespace
+
+void append_object(std::string& out, const Store& store, ObjectId id, std::string_view more) {
+    const void* const object = store.object_at(id);
+    if (more.empty()) return ValueWriter(out, false).value(object);
+    ValueWriter(out, false).dictionary(static_cast<const HPDF_Dict_Rec*>(object), more);
+}
 
 std::string serialize(Store& store, Deflater& deflate, bool readable) {
     return FileWriter(store, deflate, readable).write();

@@ -16,4 +16,11 @@ namespace zwy::pdf {
 /// else. `readable` writes every object in plain sight with a classic table, for people and goldens.
 std::string serialize(Store& store, Deflater& deflate, bool readable);
 
+inline constexpr std::size_t objects_per_stream = 400;
+/// The four bytes tell file transfer programs that this is no text.
+inline constexpr std::string_view file_header = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+
+/// The object as it stands in a file. `more` is written behind a dictionary's own entries.
+void append_object(std::string& out, const Store& store, ObjectId id, std::string_view more = {});
+
 } // namespace zwy::pdf

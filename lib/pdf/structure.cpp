@@ -208,10 +208,18 @@ Dict Structure::write_node(Store& store, const std::vector<Dict>& pages, page::N
     order_kids(node);
     Dict object = store.object();
     elements_[node].object = object;
-    object.set("S", Name{type_name(pages_.nodes[node])}).set("P", parent);
+    object.set("S", Name{node == 0 ? root_type_ : type_name(pages_.nodes[node])}).set("P", parent);
     set_attributes(store, object, node);
     set_kids(store, pages, object, node);
     return object;
+}
+
+/// What the marks of a page belong to.
+Array Structure::owners_of(Store& store, std::size_t page) {
+    Array owners = store.object_array();
+    for (const Owner& owner : marks_[page])
+        owners.add(owner.is_span ? spans_[owner.index].object : elements_[owner.index].object);
+    return owners;
 }
 
 /// From marks and annotations back to their elements: the pages' keys are their numbers, the forms' follow.
@@ -239,10 +247,7 @@ Dict Structure::parent_tree(Store& store, std::vector<Dict>& pages) {
     for (std::size_t page = 0; page < marks_.size(); ++page) {
         if (marks_[page].empty()) continue;
         pages[page].set("StructParents", page);
-        Array owners = store.object_array();
-        for (const Owner& owner : marks_[page])
-            owners.add(owner.is_span ? spans_[owner.index].object : elements_[owner.index].object);
-        add(page, owners);
+        add(page, owners_of(store, page));
     }
     for (std::size_t i = 0; i < forms_.size(); ++i)
         add(pages_.pages.size() + i, forms_[i].object);
@@ -258,6 +263,16 @@ Dict Structure::write(Store& store, std::vector<Dict>& page_objects) {
     root.set("K", write_node(store, page_objects, 0, root));
     root.set("ParentTree", parent_tree(store, page_objects));
     return root.set("ParentTreeNextKey", pages_.pages.size() + forms_.size());
+}
+
+Dict Structure::write_part(Store& store, Dict parent, std::string_view title,
+                           const std::vector<Dict>& page_objects, std::vector<Array>& owners) {
+    root_type_ = "Part";
+    Dict part = write_node(store, page_objects, 0, parent);
+    if (!title.empty()) part.set("T", Text{title});
+    for (std::size_t page = 0; page < marks_.size(); ++page)
+        owners.push_back(marks_[page].empty() ? Array() : owners_of(store, page));
+    return part;
 }
 
 } // namespace zwy::pdf

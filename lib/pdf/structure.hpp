@@ -36,6 +36,11 @@ public:
 
     /// Writes the tree and gives its root; `page_objects` get their /StructParents.
     Dict write(Store& store, std::vector<Dict>& page_objects);
+    /// Writes the elements as one part of a greater document, below `parent`, and gives the part. What the
+    /// marks of each page belong to, which a greater parent tree takes up, is put into `owners`: one array a
+    /// page, null for a page without marks.
+    Dict write_part(Store& store, Dict parent, std::string_view title, const std::vector<Dict>& page_objects,
+                    std::vector<Array>& owners);
 
 private:
     struct Kid {
@@ -76,9 +81,11 @@ private:
     void set_kids(Store& store, const std::vector<Dict>& pages, Dict& object, page::NodeId node);
     void set_figure_attributes(Store& store, Dict& object, page::NodeId node);
     void set_attributes(Store& store, Dict& object, page::NodeId node);
+    Array owners_of(Store& store, std::size_t page);
     Dict parent_tree(Store& store, std::vector<Dict>& pages);
 
     const page::Pages& pages_;
+    const char* root_type_ = "Document";
     std::vector<Element> elements_; ///< by node
     std::vector<Span> spans_;
     std::vector<std::pair<page::NodeId, Box>> boxes_; ///< of figures

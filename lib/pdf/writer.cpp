@@ -21,11 +21,7 @@ public:
         Dict tree = store_.object();
         write_pages(catalog, tree);
         catalog.set("Pages", tree).set("StructTreeRoot", structure_.write(store_, page_objects_));
-        catalog.set("MarkInfo", store_.dict().set("Marked", true)).set("Lang", Text{metadata_.language});
-        catalog.set("ViewerPreferences", store_.dict().set("DisplayDocTitle", true));
-        Dict labels = store_.dict();
-        labels.set("Nums", store_.array().add(0).add(store_.dict().set("S", Name{"D"})));
-        catalog.set("PageLabels", labels);
+        set_viewing(store_, catalog, metadata_);
         write_outline(store_, catalog, pages_, page_objects_);
         catalog.set("OutputIntents", output_intents(store_, deflate_)).set("Metadata", write_xmp());
         if (options_.archive) write_attachments(store_, deflate_, catalog, metadata_, options_.attachments);

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <vector>
 #include <string_view>
 #include <unistd.h>
 #include <utility>
@@ -85,9 +86,14 @@ public:
     }
     Directory(const Directory&) = delete;
     Directory& operator=(const Directory&) = delete;
-    [[nodiscard]] std::size_t files() const {
-        return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(path), {}));
+    /// Without hidden ones, such as a batch's record.
+    [[nodiscard]] std::vector<std::filesystem::path> listed() const {
+        std::vector<std::filesystem::path> files;
+        for (const auto& entry : std::filesystem::directory_iterator(path))
+            if (!entry.path().filename().native().starts_with('.')) files.push_back(entry.path());
+        return files;
     }
+    [[nodiscard]] std::size_t files() const { return listed().size(); }
     std::filesystem::path path;
 };
 

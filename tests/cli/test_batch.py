@@ -19,7 +19,17 @@ class Batch(CommandTest):
         self.out.mkdir()
 
     def made(self):
-        return sorted(path.name for path in self.out.iterdir())
+        """All but the batch's record; a file that was never finished would show."""
+        return sorted(path.name for path in self.out.iterdir() if path.name != ".zwy-batch")
+
+    def contents(self):
+        return {name: (self.out / name).read_bytes() for name in self.made()}
+
+    def wait_for_files(self, count):
+        deadline = time.monotonic() + 60
+        while len(self.made()) < count and time.monotonic() < deadline:
+            time.sleep(0.005)
+        self.assertGreaterEqual(len(self.made()), count)
 
     def test_one_bad_line_costs_only_itself(self):
         lines = GOOD + '{"form": "change_request", "unti": "乙"}\n\n{\n' + GOOD
@@ -66,18 +76,96 @@ class Batch(CommandTest):
                                    stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         process.stdin.write((GOOD * 50).encode())
         process.stdin.flush()
-        deadline = time.monotonic() + 60
-        while not self.made() and time.monotonic() < deadline:
-            time.sleep(0.01)
+        self.wait_for_files(1)
         process.send_signal(signal.SIGINT)
         said = process.stderr.read().decode()
         process.stdin.close()
         self.assertEqual(process.wait(60), 130, said)
         process.stderr.close()
         self.assertRegex(said, r"stopped: \d+ forms")
+        for name, content in self.contents().items():
+            self.assertTrue(name.endswith(".pdf"), name)
+            self.assertTrue(content.endswith(b"%%EOF\n"), name)
+
+    def test_sigterm_is_told_as_its_own_exit_code(self):
+        process = subprocess.Popen([ZWY, "batch", "-", "--out-dir", self.out], stdin=subprocess.PIPE,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process.stdin.write(GOOD.encode())
+        process.stdin.flush()
+        self.wait_for_files(1)
+        process.send_signal(signal.SIGTERM)
+        self.assertEqual(process.wait(60), 128 + signal.SIGTERM)
+        process.stdin.close()
+
+    def test_what_a_killed_batch_left_whole_is_not_made_again(self):
+        data = self.directory / "data.ndjson"
+        data.write_text("".join(GOOD.replace("甲", f"单位{i}") for i in range(120)), encoding="utf-8")
+        self.zwy("batch", data, "--out-dir", "out", "--formats", "pdf,docx")
+        expected = self.contents()
         for path in self.out.iterdir():
-            self.assertEqual(path.suffix, ".pdf")
-            self.assertTrue(path.read_bytes().endswith(b"%%EOF\n"))
+            path.unlink()
+        for count in (10, 60): # killed twice
+            process = subprocess.Popen([ZWY, "batch", data, "--out-dir", self.out, "--formats", "pdf,docx", "--resume"],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            self.wait_for_files(count)
+            process.kill()
+            process.wait(60)
+            for name, content in self.contents().items():
+                self.assertEqual(content, expected.get(name), name)
+        done = self.zwy("batch", data, "--out-dir", "out", "--formats", "pdf,docx", "--resume", "--report", "-")
+        report = [json.loads(line) for line in done.stdout.splitlines()]
+        self.assertGreaterEqual(sum(one.get("skipped", False) for one in report), 20)
+        self.assertEqual([one["line"] for one in report], list(range(1, 121)))
+        self.assertEqual(self.contents(), expected)
+        self.assertRegex(self.said("batch", data, "--out-dir", "out", "--formats", "pdf,docx", "--resume"), "120 份上次已做好")
+
+    def test_two_processes_that_write_the_same_names_leave_whole_files(self):
+        data = self.directory / "data.ndjson"
+        data.write_text(GOOD * 40, encoding="utf-8")
+        two = [subprocess.Popen([ZWY, "batch", data, "--out-dir", self.out, "--names", "digest"],
+                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(2)]
+        self.assertEqual([process.wait(120) for process in two], [0, 0])
+        (name,) = self.made()
+        alone = self.directory / "alone.pdf"
+        (self.directory / "one.json").write_text(GOOD, encoding="utf-8")
+        self.zwy("render", "one.json", "-o", alone)
+        self.assertEqual((self.out / name).read_bytes(), alone.read_bytes())
+
+    def test_the_report_goes_into_a_file_and_words_to_the_terminal(self):
+        said = self.said("batch", "-", "--out-dir", "out", "--report", "report.ndjson", data=GOOD + "x\n", expect=1)
+        self.assertIn("[json_syntax]", said)
+        report = [json.loads(line) for line in (self.directory / "report.ndjson").read_text().splitlines()]
+        self.assertEqual([one["status"] for one in report], ["ok", "data"])
+        self.assertIn("none/report", self.said("batch", "-", "--out-dir", "out", "--report", "none/report", data=GOOD, expect=3))
+
+    def test_one_pdf_for_the_printer(self):
+        forms = GOOD + '{"form": "2"}\nx\n' + GOOD
+        said = self.said("batch", "-", "--merge", "all.pdf", "--lang", "en", data=forms, expect=1)
+        self.assertIn("3 forms, 4 pages, 0 files; the merged PDF has 5 pages; 1 failed", said)
+        self.assertEqual(self.files(), ["all.pdf", "out"])
+        subprocess.run(["qpdf", "--check", self.directory / "all.pdf"], check=True, stdout=subprocess.DEVNULL)
+        text = subprocess.run(["pdftotext", "-f", "2", "-l", "2", self.directory / "all.pdf", "-"], check=True,
+                              capture_output=True).stdout
+        self.assertEqual(text.strip(), b"")
+        outline = subprocess.run(["mutool", "show", self.directory / "all.pdf", "outline"], check=True,
+                                 capture_output=True).stdout.decode()
+        self.assertEqual(outline.count("\n"), 3)
+        self.said("batch", "-", "--merge", "all.pdf", "--resume", data=GOOD, expect=2)
+        self.said("batch", "-", "--merge", "all.pdf", "--archive", data=GOOD, expect=2)
+        self.said("batch", "-", data=GOOD, expect=2)
+
+    def test_an_interrupt_leaves_no_merged_pdf(self):
+        process = subprocess.Popen([ZWY, "batch", "-", "--merge", self.directory / "all.pdf"], stdin=subprocess.PIPE,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        process.stdin.write((GOOD * 20).encode())
+        process.stdin.flush()
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        process.stdin.close()
+        said = process.stderr.read().decode()
+        process.stderr.close()
+        self.assertEqual(process.wait(60), 130, said)
+        self.assertEqual(self.files(), ["out"])
 
     def test_what_cannot_be_begun_is_told_before_anything_is_read(self):
         self.assertIn("none", self.said("batch", "-", "--out-dir", "none", data=GOOD, expect=3))

@@ -6,6 +6,7 @@
 #include "forms.hpp"
 #include "model/json.hpp"
 #include "page/picture.hpp"
+#include "pdf/merge.hpp"
 #include "pdf/pdf.hpp"
 #include "pictures.hpp"
 #include "sheet.hpp"
@@ -97,6 +98,23 @@ void write_pictures() {
     write("pictures", made, fonts());
 }
 
+/// Many forms in one file: some of one page and some of two, with and without seals, rare characters here and there.
+void write_merged() {
+    std::string bytes;
+    pdf::Merger merger(fonts().faces(), [&](std::string_view piece) { bytes += piece; });
+    const auto seal = std::make_shared<const page::Image>(page::inspect_picture(make_seal(200), "seal"));
+    for (int i = 0; i < 120; ++i) {
+        const model::FormInfo& info = model::all_forms()[static_cast<std::size_t>(i) % model::all_forms().size()];
+        const auto data = i % 5 == 0 ? info.make() : example(info.name);
+        const MadeForm made = i % 7 == 0 ? make_form(sealed(data), seal) : make_form(data);
+        merger.add(made.pages, std::to_string(i + 1) + " " + made.metadata.title);
+    }
+    pdf::Metadata about;
+    about.title = "表单 120 份";
+    merger.finish(about);
+    write_file(directory / "default" / "merged.pdf", bytes);
+}
+
 } // namespace
 
 int main(int count, char** arguments) {
@@ -107,6 +125,7 @@ int main(int count, char** arguments) {
             std::filesystem::create_directories(directory / kind);
         write_forms();
         write_pictures();
+        write_merged();
     } catch (const std::exception& error) {
         std::fprintf(stderr, "%s\n", error.what());
         return 1;

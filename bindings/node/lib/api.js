@@ -50,6 +50,10 @@ exports.enums = {
     "ARCHIVE": 1,
     "PROTECT_LAYOUT": 2,
     "FILLABLE": 4
+  },
+  "BatchFlags": {
+    "RESUME": 1,
+    "DIGEST_NAMES": 2
   }
 };
 exports.structs = {
@@ -135,7 +139,9 @@ exports.structs = {
     "directory_length": "int64_t",
     "json": "const zwy_json_options*",
     "render": "const zwy_render_options*",
-    "output": "const zwy_output*"
+    "output": "const zwy_output*",
+    "merge": "const char*",
+    "merge_length": "int64_t"
   },
   "zwy_batch_item": {
     "size": "uint32_t",
@@ -150,7 +156,9 @@ exports.structs = {
     "forms": "int64_t",
     "failed": "int64_t",
     "pages": "int64_t",
-    "files": "int64_t"
+    "files": "int64_t",
+    "skipped": "int64_t",
+    "merged_pages": "int64_t"
   }
 };
 exports.callbacks = {

@@ -44,9 +44,9 @@ final class Api
         struct zwy_render_options { uint32_t size; uint32_t flags; const char* picture_directory; int64_t picture_directory_length; double seal_width; int64_t max_pages; int64_t max_picture_bytes; int64_t max_picture_pixels; };
         struct zwy_output { uint32_t size; zwy_format format; uint32_t flags; int32_t page; double dpi; };
         struct zwy_slot { uint32_t size; zwy_purpose purpose; const char* name; int64_t page; double x; double y; double width; double height; };
-        struct zwy_batch_options { uint32_t size; uint32_t flags; uint32_t formats; int32_t jobs; const char* directory; int64_t directory_length; const zwy_json_options* json; const zwy_render_options* render; const zwy_output* output; };
+        struct zwy_batch_options { uint32_t size; uint32_t flags; uint32_t formats; int32_t jobs; const char* directory; int64_t directory_length; const zwy_json_options* json; const zwy_render_options* render; const zwy_output* output; const char* merge; int64_t merge_length; };
         struct zwy_batch_item { uint32_t size; zwy_status status; int64_t line; const char* json; };
-        struct zwy_batch_progress { uint32_t size; int32_t ended; int64_t bytes_read; int64_t forms; int64_t failed; int64_t pages; int64_t files; };
+        struct zwy_batch_progress { uint32_t size; int32_t ended; int64_t bytes_read; int64_t forms; int64_t failed; int64_t pages; int64_t files; int64_t skipped; int64_t merged_pages; };
         int32_t zwy_version(int32_t* out_major, int32_t* out_minor, int32_t* out_patch);
         int32_t zwy_version_string(const char** out_text);
         int32_t zwy_exit_code(zwy_status status, int32_t* out_code);
@@ -159,6 +159,10 @@ final class Api
     public const OUTPUT_ARCHIVE = 1;
     public const OUTPUT_PROTECT_LAYOUT = 2;
     public const OUTPUT_FILLABLE = 4;
+
+    /* For zwy_batch_options.flags. */
+    public const BATCH_RESUME = 1;
+    public const BATCH_DIGEST_NAMES = 2;
 
     /** Of each function: the role and C type of each parameter, in order. */
     public const ROLES = [

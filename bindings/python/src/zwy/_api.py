@@ -20,6 +20,7 @@ ENUMS = {
     "zwy_library_flags": {"ISOLATED": 1},
     "zwy_render_flags": {"STRICT": 1, "PAGE_NUMBERS": 2, "BIND": 4, "REAL_SEALS": 8},
     "zwy_output_flags": {"ARCHIVE": 1, "PROTECT_LAYOUT": 2, "FILLABLE": 4},
+    "zwy_batch_flags": {"RESUME": 1, "DIGEST_NAMES": 2},
 }
 
 STRUCTS = {
@@ -106,6 +107,8 @@ STRUCTS = {
         ("json", "const zwy_json_options*", 32),
         ("render", "const zwy_render_options*", 40),
         ("output", "const zwy_output*", 48),
+        ("merge", "const char*", 56),
+        ("merge_length", "int64_t", 64),
     ),
     "zwy_batch_item": (
         ("size", "uint32_t", 0),
@@ -121,6 +124,8 @@ STRUCTS = {
         ("failed", "int64_t", 24),
         ("pages", "int64_t", 32),
         ("files", "int64_t", 40),
+        ("skipped", "int64_t", 48),
+        ("merged_pages", "int64_t", 56),
     ),
 }
 

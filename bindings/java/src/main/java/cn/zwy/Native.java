@@ -89,6 +89,13 @@ interface Native extends Library {
         private OutputFlags() {}
     }
 
+    /** For zwy_batch_options.flags. */
+    final class BatchFlags {
+        static final int RESUME = 1;
+        static final int DIGEST_NAMES = 2;
+        private BatchFlags() {}
+    }
+
     /** Takes `length` bytes of a document; returns zero to go on. */
     interface WriteCallback extends Callback {
         int invoke(Pointer context, Pointer bytes, long length);
@@ -220,7 +227,7 @@ interface Native extends Library {
     }
 
     /** For zwy_batch. */
-    @Structure.FieldOrder({"size", "flags", "formats", "jobs", "directory", "directoryLength", "json", "render", "output"})
+    @Structure.FieldOrder({"size", "flags", "formats", "jobs", "directory", "directoryLength", "json", "render", "output", "merge", "mergeLength"})
     class BatchOptions extends Structure {
         public int size;
         public int flags;
@@ -231,6 +238,8 @@ interface Native extends Library {
         public Pointer json;
         public Pointer render;
         public Pointer output;
+        public Pointer merge;
+        public long mergeLength;
         public BatchOptions() { size = size(); }
     }
 
@@ -245,7 +254,7 @@ interface Native extends Library {
     }
 
     /** How far a batch is. */
-    @Structure.FieldOrder({"size", "ended", "bytesRead", "forms", "failed", "pages", "files"})
+    @Structure.FieldOrder({"size", "ended", "bytesRead", "forms", "failed", "pages", "files", "skipped", "mergedPages"})
     class BatchProgress extends Structure {
         public int size;
         public int ended;
@@ -254,6 +263,8 @@ interface Native extends Library {
         public long failed;
         public long pages;
         public long files;
+        public long skipped;
+        public long mergedPages;
         public BatchProgress() { size = size(); }
     }
 
@@ -431,6 +442,6 @@ interface Native extends Library {
     /** All of them as a JSON array, with whose they are ("unit"); pages count from one there. */
     int zwy_rendering_slots_json(Pointer rendering, PointerByReference outJson);
 
-    /** Reads forms, one a line (NDJSON), through `read` and writes each in every wanted format as LINE-NUMBER.pdf and so on (LINE in six digits, NUMBER from the form's own number or unit). A line that is wrong costs only itself. Memory does not grow with the input. ZWY_DATA or ZWY_WORLD when some lines failed; when a callback stops it, what was begun is finished or left out, never half written. `item` and `progress` may be null. */
+    /** Reads forms, one a line (NDJSON), through `read` and writes each in every wanted format as LINE-NUMBER.pdf and so on (LINE in six digits, NUMBER from the form's own number or unit). A line that is wrong costs only itself. Memory does not grow with the input. ZWY_DATA or ZWY_WORLD when some lines failed; when a callback stops it, what was begun is finished or left out, never half written. `item` and `progress` may be null.  The directory also gets a file .zwy-batch, which says what was made of what. With ZWY_BATCH_RESUME a line is passed over when the record has it for the same data, pictures, options, layouts, fonts and version, and its files are still what the record says by their SHA-256; that keeps 16 bytes a recorded line in memory. Several processes may share the directory; with ZWY_BATCH_DIGEST_NAMES they need not know of each other's lines.  With `merge`, all forms also go into one PDF in the order of the lines, each beginning on an odd page (behind an empty one if it must), with an outline by form and one subset of each font. It is written as it grows and appears when all is done; a batch that is stopped, or in which no form could be made, leaves none. Not together with ZWY_BATCH_RESUME, ZWY_OUTPUT_ARCHIVE or ZWY_OUTPUT_FILLABLE. It may have 8 388 607 objects (ISO 19005-2, 6.1.13), some 50 000 forms; more end the batch with ZWY_DATA. Memory grows by some 20 bytes a form. */
     int zwy_batch(Pointer library, BatchOptions options, ReadCallback read, BatchItemCallback item, BatchProgressCallback progress, Pointer context, BatchProgress outSummary);
 }
