@@ -27,14 +27,21 @@ Part pack(std::string name, std::string_view bytes, Packing packing);
 
 class Package {
 public:
+    Package();
+    ~Package();
+    Package(const Package&) = delete;
+    Package& operator=(const Package&) = delete;
     void add(const Part& part);
     void add(const std::vector<Part>& parts);
-    /// The whole package. Nothing can be added afterwards. Throws limit beyond what a zip without extensions holds.
+    /// The whole package. Nothing can be added afterwards.
     std::string finish();
 
 private:
-    std::string out_, directory_;
-    std::size_t entries_ = 0;
+    void check(int status);
+    std::string out_;
+    std::size_t position_ = 0;
+    void* zip_ = nullptr;
+    friend struct MemoryFile;
 };
 
 } // namespace zwy::docx
