@@ -22,7 +22,7 @@ BatchKeys::BatchKeys(const Library& library, const BatchOptions& options) : opti
     append(settings_, output.dpi, output.archive, output.fillable, output.protect_layout, output.uncompressed);
     const RenderOptions& render = options.render;
     append(settings_, render.strict, render.page.page_numbers, render.page.bind, render.page.seal_width,
-           render.page.genuine_seals, static_cast<int>(options.names));
+           render.genuine_seals, static_cast<int>(options.names));
     if (options.form != nullptr) settings_ += options.form->name;
     settings_ = digest_hex(Digest::sha256, settings_);
 }
