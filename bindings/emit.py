@@ -35,6 +35,12 @@ def camel(name, upper=True):
     return text if upper else text[0].lower() + text[1:]
 
 
+def soname(api):
+    """What programs load at run time: while the major version is 0, the minor one is part of the ABI's name."""
+    major, minor, _ = api["version"].split(".")
+    return f"libzwy.so.{major}.{minor}" if major == "0" else f"libzwy.so.{major}"
+
+
 class Types:
     """Which kind of thing a C type of the header is."""
 
@@ -53,7 +59,8 @@ class Types:
 
 
 def python(api):
-    lines = [f'"""{NOTE}"""', "", f'VERSION = "{api["version"]}"', "", "HANDLES = ("]
+    lines = [f'"""{NOTE}"""', "", f'VERSION = "{api["version"]}"', f'SONAME = "{soname(api)}"', "",
+             "HANDLES = ("]
     lines += [f'    "{h["name"]}",' for h in api["handles"]] + [")", "", "ENUMS = {"]
     for enum in api["enums"]:
         members = ", ".join(f'"{n}": {v}' for n, v, _ in enum_members(enum))
@@ -115,7 +122,8 @@ def java(api):
            "import com.sun.jna.ptr.DoubleByReference;", "import com.sun.jna.ptr.IntByReference;",
            "import com.sun.jna.ptr.LongByReference;", "import com.sun.jna.ptr.PointerByReference;", "",
            "/** The C API as it stands in zwy.h; the classes beside this one are the API for Java. */",
-           "interface Native extends Library {", f'    String VERSION = "{api["version"]}";']
+           "interface Native extends Library {", f'    String VERSION = "{api["version"]}";',
+           f'    String SONAME = "{soname(api)}";']
     for enum in api["enums"]:
         out += ["", f'    /** {enum["doc"] or enum["name"]} */', f'    final class {camel(enum["name"])} {{']
         out += [f"        static final int {n} = {v};" for n, v, _ in enum_members(enum)]
@@ -173,7 +181,7 @@ def node(api):
     functions = {f["name"]: f'int32_t {f["name"]}(' + ", ".join(node_parameter(p, types) for p in f["parameters"]) + ")"
                  for f in api["functions"]}
     roles = {f["name"]: [[p["name"], p["type"], p["role"]] for p in f["parameters"]] for f in api["functions"]}
-    out = [f"// {NOTE}", "'use strict';", "", f"exports.VERSION = '{api['version']}';"]
+    out = [f"// {NOTE}", "'use strict';", "", f"exports.VERSION = '{api['version']}';", f"exports.SONAME = '{soname(api)}';"]
     for name, table in (("enums", enums), ("structs", structs), ("callbacks", callbacks), ("functions", functions),
                         ("roles", roles)):
         out.append(f"exports.{name} = {json.dumps(table, ensure_ascii=False, indent=2)};")
@@ -207,7 +215,7 @@ def php(api):
         c.append(f'int32_t {function["name"]}({parameters});')
     out = ["<?php", f"// {NOTE}", "declare(strict_types=1);", "", "namespace Zwy;", "",
            "/** The C API as it stands in zwy.h, for FFI::cdef(). */", "final class Api", "{",
-           f"    public const VERSION = '{api['version']}';", "    public const DECLARATIONS = <<<'C'"]
+           f"    public const VERSION = '{api['version']}';", f"    public const SONAME = '{soname(api)}';", "    public const DECLARATIONS = <<<'C'"]
     out += ["        " + line for line in c] + ["        C;"]
     for enum in api["enums"]:
         out += ["", f"    /* {enum['doc'] or enum['name']} */"]

@@ -2,6 +2,7 @@
 'use strict';
 
 exports.VERSION = '0.1.0';
+exports.SONAME = 'libzwy.so.0.1';
 exports.enums = {
   "Status": {
     "OK": 0,

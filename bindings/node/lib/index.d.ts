@@ -54,6 +54,12 @@ export interface OutputOptions {
   page?: number;
   /** png: 150 */
   dpi?: number;
+  /** pdf: PDF/A-3a with the data inside; otherwise PDF/A-2u */
+  archive?: boolean;
+  /** docx: only what is filled in can be changed in Word */
+  protectLayout?: boolean;
+  /** pdf: a working copy with form fields; not together with archive */
+  fillable?: boolean;
 }
 
 export interface RenderOptions {
@@ -106,6 +112,8 @@ export class Form extends Handle {
   readonly info: FormInfo;
   toJson(options?: { chinese?: boolean; indent?: number }): string;
   toData(): FormData;
+  /** Hexadecimal digest of the data in its canonical JSON form. */
+  digest(kind?: 'sha256' | 'sm3'): string;
   /** All problems, errors and warnings; nothing is thrown for errors in the data. */
   validate(): Problem[];
   /** Any field as JSON would give it; null when it is not given. */
@@ -126,6 +134,8 @@ export class Rendering extends Handle {
   readonly problems: readonly Problem[];
   readonly pageCount: number;
   readonly slots: readonly Slot[];
+  /** Width and height in millimetres; `page` counts from zero. */
+  pageSize(page?: number): { width: number; height: number };
   /** A document ("pdf", "docx") or a picture of one page ("png", "svg"). */
   toBuffer(format?: Format, options?: OutputOptions): Buffer;
   /** Writes the whole file or nothing; the format is the name's ending unless given. */
@@ -138,6 +148,8 @@ export class Rendering extends Handle {
 export class Library extends Handle {
   constructor(options?: { fonts?: string; layouts?: string });
   addFonts(directory: string): void;
+  /** One font file from memory; it goes before the directories. */
+  addFont(font: Buffer): void;
   addLayouts(directory: string): void;
   /** One layout from memory, checked at once. */
   addLayout(xml: string, name?: string): void;

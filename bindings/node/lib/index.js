@@ -69,6 +69,12 @@ class Form extends Handle {
   toData() {
     return JSON.parse(this.toJson({ indent: -1 }));
   }
+  /** Hexadecimal digest of the data in its canonical JSON form. */
+  digest(kind = 'sha256') {
+    const value = enums.Digest[kind.toUpperCase()];
+    if (value === undefined) throw new TypeError(`unknown digest "${kind}"; there are sha256 and sm3`);
+    return native.takeText(native.call('zwy_form_digest', this.handle, value));
+  }
   /** All problems, errors and warnings; nothing is thrown for errors in the data. */
   validate() {
     const { status, results } = native.invoke('zwy_form_validate', this.handle);
@@ -106,9 +112,11 @@ class Form extends Handle {
   }
 }
 
-function outputOf(format, { page = 0, dpi = 150 } = {}) {
+function outputOf(format, { page = 0, dpi = 150, archive, protectLayout, fillable } = {}) {
   if (!(format in formats)) throw new TypeError(`unknown format "${format}"; there are ${Object.keys(formats).join(', ')}`);
-  return native.struct('zwy_output', { format: formats[format], page, dpi });
+  const flag = enums.OutputFlags;
+  const flags = (archive ? flag.ARCHIVE : 0) | (protectLayout ? flag.PROTECT_LAYOUT : 0) | (fillable ? flag.FILLABLE : 0);
+  return native.struct('zwy_output', { format: formats[format], page, dpi, flags });
 }
 
 /** A form set on pages, to be written in as many formats as wanted. */
@@ -121,6 +129,11 @@ class Rendering extends Handle {
   }
   get pageCount() {
     return Number(native.call('zwy_rendering_pages', this.handle));
+  }
+  /** Width and height in millimetres; `page` counts from zero. */
+  pageSize(page = 0) {
+    const [width, height] = native.call('zwy_rendering_page_size', this.handle, page);
+    return { width, height };
   }
   /** A document ("pdf", "docx") or a picture of one page ("png", "svg"). */
   toBuffer(format = 'pdf', options) {
@@ -172,6 +185,10 @@ class Library extends Handle {
   }
   addFonts(directory) {
     native.call('zwy_library_add_fonts', this.handle, directory);
+  }
+  /** One font file from memory; it goes before the directories. */
+  addFont(font) {
+    native.call('zwy_library_add_font', this.handle, font);
   }
   addLayouts(directory) {
     native.call('zwy_library_add_layouts', this.handle, directory);

@@ -20,7 +20,7 @@ function* candidates() {
   yield path.join(__dirname, 'libzwy.so');
   const root = path.resolve(__dirname, '..', '..', '..');
   if (fs.existsSync(path.join(root, 'include', 'zwy', 'zwy.h'))) yield path.join(root, 'build', 'libzwy.so');
-  yield 'libzwy.so.0';
+  yield api.SONAME;
   yield 'libzwy.so';
 }
 

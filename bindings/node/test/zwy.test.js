@@ -52,6 +52,39 @@ for (const name of names) {
   });
 }
 
+test('output options are the command\'s', (t) => {
+  const directory = scratch(t);
+  const form = zwy.Form.fromJson(fs.readFileSync(example('change_request')));
+  const paper = zwy.renderSync(form);
+  for (const [option, format, flag] of [['archive', 'pdf', '--archive'], ['fillable', 'pdf', '--fillable'],
+    ['protectLayout', 'docx', '--protect-layout']]) {
+    const file = path.join(directory, `${option}.${format}`);
+    execFileSync(command, ['render', example('change_request'), flag, '-o', file], { stdio: 'pipe' });
+    assert.ok(paper.toBuffer(format, { [option]: true }).equals(fs.readFileSync(file)), option);
+  }
+  assert.throws(() => paper.toBuffer('pdf', { archive: true, fillable: true }), zwy.UsageError);
+  const { width, height } = paper.pageSize();
+  assert.ok(Math.abs(width - 210) < 0.1 && Math.abs(height - 297) < 0.1);
+  assert.throws(() => paper.pageSize(99), zwy.ZwyError);
+});
+
+test('digests are of the data alone', () => {
+  const digest = (kind) => [{ form: '2', party_a: { name: '甲' } }, { 甲方: { name: '甲' }, form: 'security_agreement' }]
+    .map((data) => zwy.Form.fromData(data).digest(kind));
+  for (const kind of ['sha256', 'sm3']) {
+    const [a, b] = digest(kind);
+    assert.equal(a, b);
+    assert.match(a, /^[0-9a-f]{64}$/);
+  }
+  assert.throws(() => digest('md5'), TypeError);
+});
+
+test('the types accept what works and refuse what does not', () => {
+  const compiler = require.resolve('typescript/bin/tsc');
+  execFileSync(process.execPath, [compiler, '--strict', '--exactOptionalPropertyTypes', '--noEmit', '--target', 'es2022',
+    '--module', 'nodenext', path.join(__dirname, 'types.ts')], { stdio: 'pipe', cwd: path.join(__dirname, '..') });
+});
+
 test('fields are read and written by path', () => {
   const form = new zwy.Form('resource_request');
   form.set('信息化负责人.姓名', '李𬱖');

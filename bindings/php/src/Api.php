@@ -8,6 +8,7 @@ namespace Zwy;
 final class Api
 {
     public const VERSION = '0.1.0';
+    public const SONAME = 'libzwy.so.0.1';
     public const DECLARATIONS = <<<'C'
         typedef struct zwy_library_ticket* zwy_library;
         typedef struct zwy_form_ticket* zwy_form;

@@ -50,6 +50,14 @@ final class Form extends Handle
         return json_decode($this->toJson(indent: -1), true, flags: JSON_THROW_ON_ERROR);
     }
 
+    /** Hexadecimal digest of the data in its canonical JSON form: "sha256" or "sm3". */
+    public function digest(string $kind = 'sha256'): string
+    {
+        $value = ['sha256' => Api::DIGEST_SHA256, 'sm3' => Api::DIGEST_SM3][$kind]
+            ?? throw new \InvalidArgumentException("unknown digest \"$kind\"; there are sha256 and sm3");
+        return Native::takeBytes(Native::call('zwy_form_digest', $this->handle(), $value));
+    }
+
     /** @return list<Problem> errors and warnings; nothing is thrown for errors in the data */
     public function validate(): array
     {

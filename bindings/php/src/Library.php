@@ -32,6 +32,12 @@ final class Library extends Handle
         Native::call('zwy_library_add_fonts', $this->handle(), $directory);
     }
 
+    /** One font file from memory; it goes before the directories. */
+    public function addFont(string $bytes): void
+    {
+        Native::call('zwy_library_add_font', $this->handle(), $bytes);
+    }
+
     public function addLayouts(string $directory): void
     {
         Native::call('zwy_library_add_layouts', $this->handle(), $directory);

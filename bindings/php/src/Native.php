@@ -30,7 +30,7 @@ final class Native
         if (is_file("$root/include/zwy/zwy.h")) {
             $candidates[] = "$root/build/libzwy.so";
         }
-        array_push($candidates, 'libzwy.so.0', 'libzwy.so');
+        array_push($candidates, Api::SONAME, 'libzwy.so');
         $reasons = [];
         foreach ($named !== false && $named !== '' ? [$named] : $candidates as $candidate) {
             try {

@@ -28,27 +28,60 @@ final class Rendering extends Handle
         return Native::call('zwy_rendering_pages', $this->handle());
     }
 
-    /** A document ("pdf", "docx") or a picture of one page ("png", "svg"). */
-    public function toString(string $format = 'pdf', int $page = 0, float $dpi = 150): string
+    /** @return array{0: float, 1: float} width and height in millimetres; $page counts from zero */
+    public function pageSize(int $page = 0): array
     {
-        $output = self::output($format, $page, $dpi);
+        return Native::call('zwy_rendering_page_size', $this->handle(), $page);
+    }
+
+    /**
+     * A document ("pdf", "docx") or a picture of one page ("png", "svg").
+     *
+     * @param bool $archive pdf: PDF/A-3a with the data inside
+     * @param bool $protectLayout docx: only what is filled in can be changed in Word
+     * @param bool $fillable pdf: a working copy with form fields
+     */
+    public function toString(
+        string $format = 'pdf',
+        int $page = 0,
+        float $dpi = 150,
+        bool $archive = false,
+        bool $protectLayout = false,
+        bool $fillable = false,
+    ): string {
+        $output = self::output($format, $page, $dpi, $archive, $protectLayout, $fillable);
         return Native::takeBytes(Native::call('zwy_rendering_to_bytes', $this->handle(), $output));
     }
 
-    /** Writes the whole file or nothing; the format is the name's ending unless given. */
-    public function save(string $file, ?string $format = null, int $page = 0, float $dpi = 150): void
-    {
-        $output = self::output($format ?? strtolower(pathinfo($file, PATHINFO_EXTENSION)), $page, $dpi);
+    /** Writes the whole file or nothing; the format is the name's ending unless given. Options as for toString(). */
+    public function save(
+        string $file,
+        ?string $format = null,
+        int $page = 0,
+        float $dpi = 150,
+        bool $archive = false,
+        bool $protectLayout = false,
+        bool $fillable = false,
+    ): void {
+        $format ??= strtolower(pathinfo($file, PATHINFO_EXTENSION));
+        $output = self::output($format, $page, $dpi, $archive, $protectLayout, $fillable);
         Native::call('zwy_rendering_to_file', $this->handle(), $output, $file);
     }
 
     /**
-     * Gives the document to $receive piece by piece; what that throws comes out of here.
+     * Gives the document to $receive piece by piece; what that throws comes out of here. Options as for toString().
      *
      * @param callable(string): void $receive
      */
-    public function write(callable $receive, string $format = 'pdf', int $page = 0, float $dpi = 150): void
-    {
+    public function write(
+        callable $receive,
+        string $format = 'pdf',
+        int $page = 0,
+        float $dpi = 150,
+        bool $archive = false,
+        bool $protectLayout = false,
+        bool $fillable = false,
+    ): void {
         $caught = null;
         $each = static function ($context, $bytes, int $length) use ($receive, &$caught): int {
             try {
@@ -60,7 +93,7 @@ final class Rendering extends Handle
                 return 1;
             }
         };
-        $output = self::output($format, $page, $dpi);
+        $output = self::output($format, $page, $dpi, $archive, $protectLayout, $fillable);
         [$status] = Native::invoke('zwy_rendering_to_callback', $this->handle(), $output, $each, null);
         if ($caught !== null) {
             throw $caught;
@@ -80,13 +113,22 @@ final class Rendering extends Handle
         return $slots;
     }
 
-    private static function output(string $format, int $page, float $dpi): CData
-    {
+    private static function output(
+        string $format,
+        int $page,
+        float $dpi,
+        bool $archive,
+        bool $protectLayout,
+        bool $fillable,
+    ): CData {
         if (!isset(self::FORMATS[$format])) {
             throw new \InvalidArgumentException(
                 "unknown format \"$format\"; there are " . implode(', ', array_keys(self::FORMATS))
             );
         }
-        return Native::struct('zwy_output', ['format' => self::FORMATS[$format], 'page' => $page, 'dpi' => $dpi]);
+        $flags = ($archive ? Api::OUTPUT_ARCHIVE : 0) | ($protectLayout ? Api::OUTPUT_PROTECT_LAYOUT : 0)
+            | ($fillable ? Api::OUTPUT_FILLABLE : 0);
+        $values = ['format' => self::FORMATS[$format], 'flags' => $flags, 'page' => $page, 'dpi' => $dpi];
+        return Native::struct('zwy_output', $values);
     }
 }

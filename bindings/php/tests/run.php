@@ -5,7 +5,7 @@ declare(strict_types=1);
 
 require __DIR__ . '/../src/autoload.php';
 
-use Zwy\{Api, ClosedException, DataException, Form, FormInfo, Library, WorldException};
+use Zwy\{Api, ClosedException, DataException, Form, FormInfo, Library, UsageException, WorldException};
 use Zwy\Forms\{Contact, DeliveryReceipt};
 
 const ROOT = __DIR__ . '/../../..';
@@ -50,6 +50,31 @@ function names(): array
 $tests = [
     'there are six forms in annex order' => static function (): void {
         same([1, 2, 3, 4, 5, 6], array_map(static fn (FormInfo $info) => $info->annex, FormInfo::all()));
+    },
+    'output options are the command\'s' => static function (): void {
+        $command = getenv('ZWY_COMMAND') ?: ROOT . '/build/zwy';
+        $directory = scratch();
+        $example = ROOT . '/examples/change_request.json';
+        $paper = Library::shared()->render(Form::fromJson(file_get_contents($example)));
+        foreach ([['archive', 'pdf', '--archive'], ['fillable', 'pdf', '--fillable'],
+            ['protectLayout', 'docx', '--protect-layout']] as [$option, $format, $flag]) {
+            $file = "$directory/$option.$format";
+            exec(escapeshellarg($command) . ' render ' . escapeshellarg($example) . " $flag -o $file 2>&1", $said, $status);
+            same(0, $status, implode("\n", $said));
+            same(file_get_contents($file), $paper->toString($format, ...[$option => true]), $option);
+        }
+        thrown(UsageException::class, static fn () => $paper->toString('pdf', archive: true, fillable: true));
+        [$width, $height] = $paper->pageSize();
+        same([210.0, 297.0], [round($width), round($height)]);
+    },
+    'digests are of the data alone' => static function (): void {
+        $a = Form::fromData(['form' => '2', 'party_a' => ['name' => '甲']]);
+        $b = Form::fromData(['甲方' => ['name' => '甲'], 'form' => 'security_agreement']);
+        foreach (['sha256', 'sm3'] as $kind) {
+            same($a->digest($kind), $b->digest($kind));
+            same(1, preg_match('/^[0-9a-f]{64}$/', $a->digest($kind)));
+        }
+        thrown(\InvalidArgumentException::class, static fn () => $a->digest('md5'));
     },
     'bytes are the command\'s bytes' => static function (): void {
         $command = getenv('ZWY_COMMAND') ?: ROOT . '/build/zwy';

@@ -43,6 +43,36 @@ def test_bytes_are_the_commands_bytes(name, format, tmp_path):
     assert pieces.getvalue() == expected.read_bytes()
 
 
+@pytest.mark.parametrize("option, format", [("archive", "pdf"), ("fillable", "pdf"), ("protect_layout", "docx")])
+def test_output_options_are_the_commands(option, format, tmp_path):
+    example = ROOT / "examples" / "change_request.json"
+    expected = tmp_path / f"expected.{format}"
+    command("render", str(example), "--" + option.replace("_", "-"), "-o", str(expected))
+    with zwy.Form.from_json(example.read_text(encoding="utf-8")) as form, zwy.render(form) as paper:
+        assert paper.to_bytes(format, **{option: True}) == expected.read_bytes()
+        paper.save(tmp_path / f"saved.{format}", **{option: True})
+        assert (tmp_path / f"saved.{format}").read_bytes() == expected.read_bytes()
+        assert paper.page_size() == pytest.approx((210, 297), abs=0.1)
+        with pytest.raises(zwy.UsageError):
+            paper.to_bytes("pdf", archive=True, fillable=True)
+
+
+def test_digests_are_of_the_data_alone():
+    with zwy.Form.from_data({"form": "2", "party_a": {"name": "甲"}}) as a, \
+            zwy.Form.from_data({"甲方": {"name": "甲"}, "form": "security_agreement"}) as b:
+        for kind in ("sha256", "sm3"):
+            assert a.digest(kind) == b.digest(kind)
+            assert re.fullmatch("[0-9a-f]{64}", a.digest(kind))
+
+
+def test_plain_data_may_hold_dates_decimals_and_typed_parts_but_nothing_strange():
+    plain = {"form": "delivery_receipt", "configured_on": datetime.date(2026, 11, 23), "user_unit": typed.Contact(phone="1")}
+    with zwy.Form.from_data(plain) as form:
+        assert form["configured_on"] == "2026-11-23" and form["user_unit.phone"] == "1"
+        with pytest.raises(TypeError):
+            form["user_unit"] = {"phone": object()}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_samples_are_valid_and_survive_a_round_trip(name):
     with zwy.Form.sample(name) as form:

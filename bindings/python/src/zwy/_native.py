@@ -73,7 +73,7 @@ def _candidates() -> Iterable[str]:
     yield str(here.parent / "libzwy.so")
     if len(here.parents) > 4 and (here.parents[4] / "include" / "zwy" / "zwy.h").exists():
         yield str(here.parents[4] / "build" / "libzwy.so")
-    yield "libzwy.so.0"
+    yield _api.SONAME
     yield "libzwy.so"
 
 

@@ -5,15 +5,26 @@ import json
 import os
 import threading
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Callable, Union
+from typing import Any, BinaryIO, Callable, Literal, Mapping, TypeVar, Union, cast
 
 from . import _api, _native
+from ._data import Data, json_value
 from .errors import Problem
 
 _FORMATS = {name.lower(): value for name, value in _api.ENUMS["zwy_format"].items()}
 _PURPOSES = {value: name.lower() for name, value in _api.ENUMS["zwy_purpose"].items()}
 _RENDER = _api.ENUMS["zwy_render_flags"]
+_OUTPUT = _api.ENUMS["zwy_output_flags"]
+Format = Literal["pdf", "docx", "png", "svg"]
+FormData = Union[Mapping[str, Any], Data]  #: as JSON would give it, or one of the typed forms of zwy.forms
 PathLike = Union[str, "os.PathLike[str]"]
+
+
+_H = TypeVar("_H", bound="_Handle")
+
+
+def _dumps(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, default=json_value)
 
 
 class _Handle:
@@ -29,7 +40,7 @@ class _Handle:
         if handle:
             _native.call(self._free, handle)
 
-    def __enter__(self) -> Any:
+    def __enter__(self: _H) -> _H:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -63,6 +74,11 @@ class Slot:
     height: float
 
 
+def _slot(values: dict[str, Any]) -> Slot:
+    values["purpose"] = _PURPOSES[values["purpose"]]
+    return Slot(**values)
+
+
 def all_forms() -> tuple[FormInfo, ...]:
     """The six forms, by annex."""
     count = _native.call("zwy_forms_count")
@@ -71,7 +87,7 @@ def all_forms() -> tuple[FormInfo, ...]:
 
 def schema(form: str) -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of a form's data."""
-    return json.loads(_native.take_text(_native.call("zwy_forms_schema", form)))
+    return cast("dict[str, Any]", json.loads(_native.take_text(_native.call("zwy_forms_schema", form))))
 
 
 def version() -> str:
@@ -108,10 +124,9 @@ class Form(_Handle):
         return cls._of(handle)
 
     @classmethod
-    def from_data(cls, data: Any) -> Form:
+    def from_data(cls, data: FormData) -> Form:
         """From a dictionary as JSON would give it, or from one of the typed forms of zwy.forms."""
-        plain = data.to_dict() if hasattr(data, "to_dict") else data
-        return cls.from_json(json.dumps(plain, ensure_ascii=False, default=str))
+        return cls.from_json(_dumps(data if isinstance(data, Data) else dict(data)))
 
     @property
     def info(self) -> FormInfo:
@@ -122,7 +137,11 @@ class Form(_Handle):
         return _native.take_text(_native.call("zwy_form_to_json", self._handle, keys, indent))
 
     def to_dict(self) -> dict[str, Any]:
-        return json.loads(self.to_json(indent=-1))
+        return cast("dict[str, Any]", json.loads(self.to_json(indent=-1)))
+
+    def digest(self, kind: Literal["sha256", "sm3"] = "sha256") -> str:
+        """Hexadecimal digest of the data in its canonical JSON form."""
+        return _native.take_text(_native.call("zwy_form_digest", self._handle, _api.ENUMS["zwy_digest"][kind.upper()]))
 
     def validate(self) -> tuple[Problem, ...]:
         """All problems, errors and warnings; nothing is raised for errors in the data."""
@@ -144,9 +163,7 @@ class Form(_Handle):
         elif isinstance(value, str):
             _native.call("zwy_form_set_text", self._handle, path, value)
         else:
-            plain = value.to_dict() if hasattr(value, "to_dict") else value
-            text = json.dumps(plain, ensure_ascii=False, default=str)
-            _native.call("zwy_form_set_json", self._handle, path, text)
+            _native.call("zwy_form_set_json", self._handle, path, _dumps(value))
 
     def __delitem__(self, path: str) -> None:
         _native.call("zwy_form_clear", self._handle, path)
@@ -155,7 +172,7 @@ class Form(_Handle):
         return bool(_native.call("zwy_form_has", self._handle, path))
 
     def rows(self, path: str) -> int:
-        return _native.call("zwy_form_count_rows", self._handle, path)
+        return int(_native.call("zwy_form_count_rows", self._handle, path))
 
     def insert_row(self, path: str, at: int = -1) -> None:
         """An empty row in front of row `at` (from zero); -1: at the end."""
@@ -180,31 +197,46 @@ class Rendering(_Handle):
 
     @property
     def page_count(self) -> int:
-        return _native.call("zwy_rendering_pages", self._handle)
+        return int(_native.call("zwy_rendering_pages", self._handle))
+
+    def page_size(self, page: int = 0) -> tuple[float, float]:
+        """Width and height in millimetres; `page` counts from zero."""
+        width, height = _native.call("zwy_rendering_page_size", self._handle, page)
+        return width, height
 
     @staticmethod
-    def _output(format: str, page: int, dpi: float) -> Any:
+    def _output(format: str, page: int, dpi: float, archive: bool, protect_layout: bool, fillable: bool) -> Any:
         if format not in _FORMATS:
             raise ValueError(f"unknown format {format!r}; there are {', '.join(_FORMATS)}")
-        return _native.new_struct("zwy_output", format=_FORMATS[format], page=page, dpi=dpi)
+        chosen = {"ARCHIVE": archive, "PROTECT_LAYOUT": protect_layout, "FILLABLE": fillable}
+        flags = sum(_OUTPUT[name] for name, wanted in chosen.items() if wanted)
+        return _native.new_struct("zwy_output", format=_FORMATS[format], page=page, dpi=dpi, flags=flags)
 
-    def to_bytes(self, format: str = "pdf", *, page: int = 0, dpi: float = 150) -> bytes:
-        """A document ("pdf", "docx") or a picture of one page ("png", "svg")."""
-        output = self._output(format, page, dpi)
+    def to_bytes(self, format: Format = "pdf", *, page: int = 0, dpi: float = 150, archive: bool = False,
+                 protect_layout: bool = False, fillable: bool = False) -> bytes:
+        """A document ("pdf", "docx") or a picture of one page ("png", "svg").
+
+        archive: PDF/A-3a with the data inside; fillable: a PDF with form fields; protect_layout: a DOCX in which only
+        what is filled in can be changed.
+        """
+        output = self._output(format, page, dpi, archive, protect_layout, fillable)
         return _native.take_bytes(_native.call("zwy_rendering_to_bytes", self._handle, output))
 
-    def save(self, file: PathLike, format: str | None = None, *, page: int = 0, dpi: float = 150) -> None:
-        """Writes the whole file or nothing; the format is the name's ending unless given."""
+    def save(self, file: PathLike, format: Format | None = None, *, page: int = 0, dpi: float = 150,
+             archive: bool = False, protect_layout: bool = False, fillable: bool = False) -> None:
+        """Writes the whole file or nothing; the format is the name's ending unless given. Options as for to_bytes()."""
         name = os.fspath(file)
-        output = self._output(format or os.path.splitext(name)[1].lstrip(".").lower(), page, dpi)
+        output = self._output(format or os.path.splitext(name)[1].lstrip(".").lower(), page, dpi, archive,
+                              protect_layout, fillable)
         _native.call("zwy_rendering_to_file", self._handle, output, os.fsencode(name))
 
-    def write(self, stream: BinaryIO | Callable[[bytes], Any], format: str = "pdf", *, page: int = 0,
-              dpi: float = 150) -> None:
-        """Gives the document to a stream or function piece by piece; what that raises comes out of here."""
+    def write(self, stream: BinaryIO | Callable[[bytes], Any], format: Format = "pdf", *, page: int = 0,
+              dpi: float = 150, archive: bool = False, protect_layout: bool = False, fillable: bool = False) -> None:
+        """Gives the document to a stream or function piece by piece; what that raises comes out of here. Options as for
+        to_bytes()."""
         caught: list[BaseException] = []
-        receive = _native.write_callback(stream.write if hasattr(stream, "write") else stream, caught)
-        output = self._output(format, page, dpi)
+        receive = _native.write_callback(stream if callable(stream) else stream.write, caught)
+        output = self._output(format, page, dpi, archive, protect_layout, fillable)
         status, _ = _native.invoke("zwy_rendering_to_callback", self._handle, output, receive, None)
         if caught:
             raise caught[0]
@@ -214,8 +246,7 @@ class Rendering(_Handle):
     @property
     def slots(self) -> tuple[Slot, ...]:
         count = _native.call("zwy_rendering_slots", self._handle)
-        values = (_native.struct_values(_native.call("zwy_rendering_slot", self._handle, i)) for i in range(count))
-        return tuple(Slot(**{**v, "purpose": _PURPOSES[v["purpose"]]}) for v in values)
+        return tuple(_slot(_native.struct_values(_native.call("zwy_rendering_slot", self._handle, i))) for i in range(count))
 
 
 class Library(_Handle):
@@ -234,6 +265,10 @@ class Library(_Handle):
         """Fonts of this directory go before the installed ones."""
         _native.call("zwy_library_add_fonts", self._handle, os.fsencode(os.fspath(directory)))
 
+    def add_font(self, font: bytes) -> None:
+        """One font file from memory; it goes before the directories."""
+        _native.call("zwy_library_add_font", self._handle, font)
+
     def add_layouts(self, directory: PathLike) -> None:
         _native.call("zwy_library_add_layouts", self._handle, os.fsencode(os.fspath(directory)))
 
@@ -245,11 +280,11 @@ class Library(_Handle):
         """Loads fonts and layouts now, so that what is missing shows before the first form."""
         _native.call("zwy_library_load", self._handle)
 
-    def fonts(self) -> Any:
+    def fonts(self) -> list[dict[str, Any]]:
         """Roles, the files found for them and what they cover."""
-        return json.loads(_native.take_text(_native.call("zwy_library_fonts", self._handle)))
+        return cast("list[dict[str, Any]]", json.loads(_native.take_text(_native.call("zwy_library_fonts", self._handle))))
 
-    def render(self, form: Form | dict[str, Any] | Any, *, strict: bool = False, page_numbers: bool = False,
+    def render(self, form: Form | FormData, *, strict: bool = False, page_numbers: bool = False,
                bind: bool = False, real_seals: bool = False, seal_width: float = 0,
                picture_directory: PathLike | None = None) -> Rendering:
         """Checks the data and sets it on pages. DataError when the data has errors."""
@@ -280,6 +315,8 @@ def default_library() -> Library:
         return _default
 
 
-def render(form: Form | dict[str, Any] | Any, **options: Any) -> Rendering:
+def render(form: Form | FormData, *, strict: bool = False, page_numbers: bool = False, bind: bool = False,
+           real_seals: bool = False, seal_width: float = 0, picture_directory: PathLike | None = None) -> Rendering:
     """Library.render() of the default library."""
-    return default_library().render(form, **options)
+    return default_library().render(form, strict=strict, page_numbers=page_numbers, bind=bind, real_seals=real_seals,
+                                    seal_width=seal_width, picture_directory=picture_directory)

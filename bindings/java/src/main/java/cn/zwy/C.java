@@ -30,7 +30,7 @@ final class C {
                     candidates.add(at.resolve("build/libzwy.so").toString());
                 }
             }
-            candidates.add("libzwy.so.0");
+            candidates.add(Native.SONAME);
             candidates.add("zwy");
         }
         UnsatisfiedLinkError last = null;

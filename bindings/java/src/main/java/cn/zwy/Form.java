@@ -84,6 +84,13 @@ public final class Form extends Handle {
         return C.takeText(out);
     }
 
+    /** Hexadecimal digest of the data in its canonical JSON form. */
+    public String digest(Digest kind) {
+        PointerByReference out = new PointerByReference();
+        C.check(C.API.zwy_form_digest(pointer(), kind.value, out));
+        return C.takeText(out);
+    }
+
     /** All problems, errors and warnings; nothing is thrown for errors in the data. */
     public List<Problem> validate() {
         PointerByReference problems = new PointerByReference();
@@ -103,12 +110,14 @@ public final class Form extends Handle {
         return this;
     }
 
+    /** A whole number. */
     public Form set(String path, long value) {
         byte[] p = C.utf8(path);
         C.check(C.API.zwy_form_set_integer(pointer(), p, p.length, value));
         return this;
     }
 
+    /** A date. */
     public Form set(String path, LocalDate date) {
         byte[] p = C.utf8(path);
         C.check(C.API.zwy_form_set_date(
@@ -138,6 +147,7 @@ public final class Form extends Handle {
         return this;
     }
 
+    /** Whether the field is given. */
     public boolean has(String path) {
         byte[] p = C.utf8(path);
         IntByReference given = new IntByReference();
@@ -165,6 +175,7 @@ public final class Form extends Handle {
         }
     }
 
+    /** How many rows a table or a list has. */
     public long rows(String path) {
         byte[] p = C.utf8(path);
         LongByReference count = new LongByReference();
@@ -179,12 +190,14 @@ public final class Form extends Handle {
         return this;
     }
 
+    /** Takes row {@code at}, which counts from zero, out. */
     public Form removeRow(String path, long at) {
         byte[] p = C.utf8(path);
         C.check(C.API.zwy_form_remove_row(pointer(), p, p.length, at));
         return this;
     }
 
+    /** A form of its own with the same data. */
     public Form copy() {
         PointerByReference out = new PointerByReference();
         C.check(C.API.zwy_form_copy(pointer(), out));

@@ -36,6 +36,13 @@ public final class Library extends Handle {
         return this;
     }
 
+    /** One font file from memory; it goes before the directories. */
+    public Library addFont(byte[] font) {
+        C.check(C.API.zwy_library_add_font(pointer(), font, font.length));
+        return this;
+    }
+
+    /** Layouts of this directory go before the installed ones. */
     public Library addLayouts(Path directory) {
         byte[] d = C.utf8(directory.toString());
         C.check(C.API.zwy_library_add_layouts(pointer(), d, d.length));
@@ -72,6 +79,7 @@ public final class Library extends Handle {
         return render(form, RenderOptions.DEFAULT);
     }
 
+    /** The same with options. */
     public Rendering render(Form form, RenderOptions options) {
         Native.RenderOptions chosen = new Native.RenderOptions();
         chosen.flags = options.flags();

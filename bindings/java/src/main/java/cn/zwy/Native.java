@@ -13,6 +13,7 @@ import com.sun.jna.ptr.PointerByReference;
 /** The C API as it stands in zwy.h; the classes beside this one are the API for Java. */
 interface Native extends Library {
     String VERSION = "0.1.0";
+    String SONAME = "libzwy.so.0.1";
 
     /** What became of a call. A command line exits with 0, 1, 2 or 3: see zwy_exit_code. */
     final class Status {

@@ -14,28 +14,35 @@ import java.nio.file.Path;
  */
 public record RenderOptions(
         boolean strict, boolean pageNumbers, boolean bind, boolean realSeals, double sealWidth, Path pictureDirectory) {
+    /** What zwy does unless told otherwise. */
     public static final RenderOptions DEFAULT = new RenderOptions(false, false, false, false, 0, null);
 
+    /** Refusing characters that no font has, or not. */
     public RenderOptions withStrict(boolean value) {
         return new RenderOptions(value, pageNumbers, bind, realSeals, sealWidth, pictureDirectory);
     }
 
+    /** With page numbers, or not. */
     public RenderOptions withPageNumbers(boolean value) {
         return new RenderOptions(strict, value, bind, realSeals, sealWidth, pictureDirectory);
     }
 
+    /** For binding, or not. */
     public RenderOptions withBind(boolean value) {
         return new RenderOptions(strict, pageNumbers, value, realSeals, sealWidth, pictureDirectory);
     }
 
+    /** With real seals, or specimens. */
     public RenderOptions withRealSeals(boolean value) {
         return new RenderOptions(strict, pageNumbers, bind, value, sealWidth, pictureDirectory);
     }
 
+    /** Another width of the seals, in millimetres. */
     public RenderOptions withSealWidth(double value) {
         return new RenderOptions(strict, pageNumbers, bind, realSeals, value, pictureDirectory);
     }
 
+    /** Seal files are read below this directory. */
     public RenderOptions withPictureDirectory(Path value) {
         return new RenderOptions(strict, pageNumbers, bind, realSeals, sealWidth, value);
     }

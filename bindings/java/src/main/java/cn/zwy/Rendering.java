@@ -1,6 +1,7 @@
 package cn.zwy;
 
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.DoubleByReference;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 import java.io.IOException;
@@ -24,20 +25,30 @@ public final class Rendering extends Handle {
         return problems;
     }
 
+    /** How many pages there are. */
     public long pageCount() {
         LongByReference count = new LongByReference();
         C.check(C.API.zwy_rendering_pages(pointer(), count));
         return count.getValue();
     }
 
-    /** A whole document, or a picture of the first page at 150 dpi. */
-    public byte[] toBytes(Format format) {
-        return toBytes(format, 0, 150);
+    /** Width and height of a page, from zero, in millimetres. */
+    public double[] pageSize(long page) {
+        DoubleByReference width = new DoubleByReference();
+        DoubleByReference height = new DoubleByReference();
+        C.check(C.API.zwy_rendering_page_size(pointer(), page, width, height));
+        return new double[] {width.getValue(), height.getValue()};
     }
 
-    public byte[] toBytes(Format format, int page, double dpi) {
+    /** A whole document, or a picture of the first page at 150 dpi. */
+    public byte[] toBytes(Format format) {
+        return toBytes(format, OutputOptions.DEFAULT);
+    }
+
+    /** A whole document, or a picture of one page. */
+    public byte[] toBytes(Format format, OutputOptions options) {
         PointerByReference out = new PointerByReference();
-        C.check(C.API.zwy_rendering_to_bytes(pointer(), output(format, page, dpi), out));
+        C.check(C.API.zwy_rendering_to_bytes(pointer(), options.toNative(format), out));
         return C.takeBytes(out);
     }
 
@@ -45,16 +56,22 @@ public final class Rendering extends Handle {
     public void save(Path file) {
         String name = file.getFileName().toString();
         String ending = name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
-        save(file, Format.valueOf(ending), 0, 150);
+        save(file, Format.valueOf(ending), OutputOptions.DEFAULT);
     }
 
-    public void save(Path file, Format format, int page, double dpi) {
+    /** Writes the whole file or nothing. */
+    public void save(Path file, Format format, OutputOptions options) {
         byte[] f = C.utf8(file.toString());
-        C.check(C.API.zwy_rendering_to_file(pointer(), output(format, page, dpi), f, f.length));
+        C.check(C.API.zwy_rendering_to_file(pointer(), options.toNative(format), f, f.length));
     }
 
     /** Writes the document to a stream piece by piece; what the stream throws comes out of here. */
     public void write(OutputStream stream, Format format) throws IOException {
+        write(stream, format, OutputOptions.DEFAULT);
+    }
+
+    /** The same with options. */
+    public void write(OutputStream stream, Format format, OutputOptions options) throws IOException {
         IOException[] caught = new IOException[1];
         Native.WriteCallback receive = (context, bytes, length) -> {
             try {
@@ -65,7 +82,7 @@ public final class Rendering extends Handle {
                 return 1;
             }
         };
-        int status = C.API.zwy_rendering_to_callback(pointer(), output(format, 0, 150), receive, null);
+        int status = C.API.zwy_rendering_to_callback(pointer(), options.toNative(format), receive, null);
         if (caught[0] != null) {
             throw caught[0];
         }
@@ -83,13 +100,5 @@ public final class Rendering extends Handle {
             list.add(Slot.of(slot));
         }
         return List.copyOf(list);
-    }
-
-    private static Native.Output output(Format format, int page, double dpi) {
-        Native.Output output = new Native.Output();
-        output.format = format.value;
-        output.page = page;
-        output.dpi = dpi;
-        return output;
     }
 }

@@ -92,6 +92,40 @@ class ZwyTest {
         }
     }
 
+    @Test
+    void outputOptionsAreTheCommands(@TempDir Path directory) throws Exception {
+        String example = ROOT.resolve("examples/change_request.json").toString();
+        try (Form form = Form.fromJson(Files.readString(Path.of(example)));
+                Rendering paper = Library.shared().render(form)) {
+            Map<String, OutputOptions> kinds = Map.of(
+                    "--archive", OutputOptions.DEFAULT.withArchive(true),
+                    "--fillable", OutputOptions.DEFAULT.withFillable(true),
+                    "--protect-layout", OutputOptions.DEFAULT.withProtectLayout(true));
+            for (Map.Entry<String, OutputOptions> kind : kinds.entrySet()) {
+                Format format = kind.getValue().protectLayout() ? Format.DOCX : Format.PDF;
+                Path expected = directory.resolve("x." + format.name().toLowerCase());
+                command("render", example, kind.getKey(), "-o", expected.toString());
+                assertArrayEquals(Files.readAllBytes(expected), paper.toBytes(format, kind.getValue()), kind.getKey());
+            }
+            UsageException both = assertThrows(UsageException.class, () -> paper.toBytes(
+                    Format.PDF, OutputOptions.DEFAULT.withArchive(true).withFillable(true)));
+            assertFalse(both.code().isEmpty());
+            assertArrayEquals(new double[] {210, 297}, paper.pageSize(0), 0.1);
+        }
+    }
+
+    @Test
+    void digestsAreOfTheDataAlone() {
+        try (Form a = Form.fromJson("{\"form\":\"2\",\"party_a\":{\"name\":\"甲\"}}");
+                Form b = Form.fromJson("{\"甲方\":{\"name\":\"甲\"},\"form\":\"security_agreement\"}")) {
+            for (Digest kind : Digest.values()) {
+                assertEquals(a.digest(kind), b.digest(kind));
+                assertTrue(a.digest(kind).matches("[0-9a-f]{64}"));
+            }
+            assertFalse(a.digest(Digest.SHA256).equals(a.digest(Digest.SM3)));
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void samplesAreValidAndSurviveARoundTrip(String name) {
