@@ -3,6 +3,8 @@
 Fonts and profile are kept in the build directory, so that only the first run pays for them.
 """
 import collections
+import contextlib
+import fcntl
 import pathlib
 import re
 import subprocess
@@ -51,8 +53,22 @@ def _font_configuration():
     return configuration
 
 
+@contextlib.contextmanager
+def _alone():
+    """LibreOffice answers for one process at a time; tests that want it at once wait for each other."""
+    HOME.mkdir(parents=True, exist_ok=True)
+    with open(HOME / "lock", "w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def to_pdf(documents, target):
     """Converts all of them in one start of LibreOffice; returns the PDFs in the same order."""
+    with _alone():
+        return _convert(documents, target)
+
+
+def _convert(documents, target):
     import os
     environment = dict(os.environ, FONTCONFIG_FILE=str(_font_configuration()), SAL_USE_VCLPLUGIN="svp")
     # Without ExportFormFields=false content controls would be drawn as form fields, in fonts of their own.

@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(a_line_that_only_squeezing_made_is_tightened) {
 BOOST_AUTO_TEST_CASE(fixed_text_is_tightened_line_by_line_and_loses_nothing) {
     std::size_t tight = 0, loose = 0;
     for (const model::FormInfo& form : model::all_forms()) {
-        const auto made = test::make(form.make());
+        const auto made = test::make(test::example(std::string(form.name)));
         BOOST_TEST(test::words(made.fitted) == test::words(made.filled));
         each_paragraph(made.fitted.blocks, [&](const form::FilledParagraph& paragraph) {
             for (const auto& run : paragraph.runs) ++(run.tracking < 0 ? tight : loose);
