@@ -128,13 +128,13 @@ std::string manual(bool chinese) {
                                 : "government\\-cloud forms, from data to PDF, DOCX, PNG and SVG");
     text += "\n.SH " + std::string(chinese ? "概要" : "SYNOPSIS") + "\n";
     for (const Command& command : all_commands()) {
+        if (&command != &all_commands().front()) text += ".br\n";
         text += ".B zwy " + roff(command.name) + "\n";
         if (!command.options.empty()) text += chinese ? "[选项]\n" : "[\\fIOPTION\\fR...]\n";
         if (!command.operand.empty()) {
             const std::string operand = "\\fI" + roff(command.operand) + "\\fR";
             text += (command.needs_operand ? operand : "[" + operand + "]") + "\n";
         }
-        text += ".br\n";
     }
     text += ".SH " + std::string(chinese ? "命令" : "COMMANDS") + "\n";
     for (const Command& command : all_commands()) {
@@ -142,11 +142,15 @@ std::string manual(bool chinese) {
         std::string names;
         for (const OptionId id : command.options)
             names += (names.empty() ? "" : ", ") + ("\\-\\-" + roff(option(id).name));
-        if (!names.empty()) text += (chinese ? "选项：" : "Options: ") + names + "\n";
+        if (!names.empty()) text += std::string(".br\n") + (chinese ? "选项：" : "Options: ") + names + "\n";
     }
     text += ".SH " + std::string(chinese ? "选项" : "OPTIONS") + "\n";
     for (const Option& one : all_options())
         text += roff_option(one, chinese);
+    text += std::string(".SH ") + (chinese ? "示例" : "EXAMPLES") +
+            "\n.nf\nzwy sample change_request >data.json\nzwy validate data.json\n"
+            "zwy render data.json \\-o change.pdf \\-o change.docx\n"
+            "zwy batch applications.ndjson \\-\\-out\\-dir papers \\-\\-formats pdf,docx\n.fi\n";
     text += chinese
                 ? ".SH 退出码\n0 完成；1 数据有错；2 用法不对；3 文件、字体、磁盘出错。\n"
                   ".SH 环境变量\nLC_ALL、LC_MESSAGES、LANG 决定消息的语言：以 en 开头是英文，其余是中文。\n"
