@@ -59,7 +59,8 @@ readonly build_packages=(
 )
 readonly test_packages=(
     libboost-test-dev unicode-data poppler-utils mupdf-tools qpdf libreoffice-writer-nogui valgrind faketime
-    libxml2-utils dpkg-dev mypy python3-venv python3-setuptools python3-wheel python3-lxml python3-pytest python3-fonttools python3-jsonschema
+    libxml2-utils dpkg-dev zsh mandoc
+    python3-lxml python3-pytest python3-fonttools python3-jsonschema mypy python3-venv python3-setuptools python3-wheel
 )
 
 # need ARRAY COMMAND PACKAGE...: the packages, unless the machine has the command from wherever.
