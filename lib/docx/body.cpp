@@ -87,8 +87,7 @@ void Body::blocks(std::span<const form::FilledBlock> blocks, Surroundings around
                        [&](const form::FilledParagraph& it) {
                            paragraph(it, around);
                            around.space_before = 0;
-                           keeps_next_ = it.style->keep_next || it.style->heading > 0 ||
-                                         (it.origin != nullptr && it.origin->keep_next);
+                           keeps_next_ = it.style->keep_next || it.style->heading > 0 || it.keep_next;
                        },
                        [&](const form::FilledTable& it) {
                            // Word takes two tables without a paragraph between them for one, and seals that

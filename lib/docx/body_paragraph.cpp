@@ -60,7 +60,7 @@ void Body::paragraph_properties(const form::FilledParagraph& paragraph, const Su
         if (std::ranges::find(fitted_, current_) == fitted_.end()) fitted_.push_back(current_);
     }
     out_.raw("\"/>");
-    if (around.keep_next || (paragraph.origin != nullptr && paragraph.origin->keep_next)) out_.raw("<w:keepNext/>");
+    if (around.keep_next || paragraph.keep_next) out_.raw("<w:keepNext/>");
     if (page_break_) out_.raw("<w:pageBreakBefore/>");
     page_break_ = false;
 

@@ -44,6 +44,9 @@ struct FilledParagraph {
     const Style* style = nullptr;
     Align align{};
     double line_pitch = 0; ///< pt, shrinking included
+    /// Stays on one page with what follows, also where its style does not say so; fitting takes it back where no page
+    /// has room for both.
+    bool keep_next = false;
     std::vector<Run> runs;
     /// Line breaks in a field and lists by the line make several paragraphs of one: this is the item-th of
     /// them.

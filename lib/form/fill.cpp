@@ -107,6 +107,7 @@ private:
         current_.style = paragraph.style;
         current_.align = paragraph.align.value_or(paragraph.style->align);
         current_.line_pitch = paragraph.style->line_pitch;
+        current_.keep_next = paragraph.keep_next;
         current_.runs.reserve(paragraph.inlines.size());
     }
 

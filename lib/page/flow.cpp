@@ -15,7 +15,7 @@ constexpr double doubt = 4;
 
 bool keeps_next(const SetParagraph& paragraph) {
     const form::FilledParagraph& filled = paragraph.filled;
-    return filled.style->heading > 0 || filled.style->keep_next || (filled.origin != nullptr && filled.origin->keep_next);
+    return filled.style->heading > 0 || filled.style->keep_next || filled.keep_next;
 }
 
 double pitch_of(const SetParagraph& paragraph, std::size_t lines) {
@@ -219,11 +219,12 @@ double Flow::needed(const std::vector<SetBlock>& blocks, std::size_t index) cons
 }
 
 void Flow::paragraph(std::vector<SetBlock>& blocks, std::size_t index) {
-    const SetParagraph& paragraph = std::get<SetParagraph>(blocks[index]);
+    SetParagraph& paragraph = std::get<SetParagraph>(blocks[index]);
     const double page_height = canvas_.bottom() - canvas_.top();
-    if (keeps_next(paragraph) && !top_of_page_) {
+    if (keeps_next(paragraph)) {
         const double needs = needed(blocks, index);
-        if (needs > room() + epsilon && needs <= page_height) new_page(false);
+        if (needs > page_height) paragraph.filled.keep_next = false;
+        else if (needs > room() + epsilon && !top_of_page_) new_page(false);
     }
     if (paragraph.report_entry > 0) events_[paragraph.report_entry - 1].page = canvas_.page();
     ParagraphNodes nodes;

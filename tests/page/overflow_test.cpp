@@ -218,6 +218,43 @@ BOOST_AUTO_TEST_CASE(a_short_text_stays_whole_beside_long_ones) {
     for (const std::string& entry : report(made.pages)) BOOST_CHECK_NE(entry, "continued system_lead.phone");
 }
 
+BOOST_AUTO_TEST_CASE(a_short_text_is_set_smaller_rather_than_cut_beside_a_long_one) {
+    model::AnyForm data = blank("resource_request");
+    set(data, "it_lead.name", "Christopher Montgomery-Featherstonehaugh");
+    set(data, "requirements", han(3'000));
+    const Made made = make(data);
+    check_invariants(made);
+    const auto entries = report(made.pages);
+    const auto has = [&](const char* entry) { return std::find(entries.begin(), entries.end(), entry) != entries.end(); };
+    BOOST_CHECK(has("shrunk it_lead.name"));
+    BOOST_CHECK(!has("continued it_lead.name"));
+    BOOST_CHECK(has("continued requirements"));
+}
+
+BOOST_AUTO_TEST_CASE(all_texts_are_set_smaller_before_any_is_continued) {
+    model::AnyForm data = example("resource_request");
+    auto& request = std::get<ResourceRequest>(data);
+    for (int i = 0; i < 10; ++i) request.service_catalogue.push_back("第" + std::to_string(i) + "种云服务");
+    const Made made = make(data);
+    check_invariants(made);
+    BOOST_CHECK_EQUAL(made.pages.pages.size(), 2U);
+    const auto entries = report(made.pages);
+    BOOST_CHECK(std::find(entries.begin(), entries.end(), "shrunk requirements") != entries.end());
+    for (const std::string& entry : entries) BOOST_CHECK(!entry.starts_with("continued"));
+}
+
+BOOST_AUTO_TEST_CASE(signatures_are_never_alone_on_a_page) {
+    for (std::size_t length = 10; length < 900; length += 29) {
+        model::AnyForm data = blank("security_agreement");
+        set(data, "party_a.name", han(length));
+        const Made made = make(data);
+        check_invariants(made);
+        const std::string last = words_on(made.pages, made.pages.pages.size() - 1);
+        BOOST_CHECK_NE(last.find("签字"), std::string::npos);
+        BOOST_CHECK_MESSAGE(last.find("立即生效") != std::string::npos, "alone after a name of " << length);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(five_thousand_servers_keep_their_rows_whole_under_a_repeated_header) {
     model::AnyForm data = example("resource_request");
     auto& servers = std::get<ResourceRequest>(data).resources;
