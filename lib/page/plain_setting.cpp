@@ -224,12 +224,20 @@ private:
         PlainText::Agreement most;
         for (int i = 0; -i * step >= tightest - step / 2; ++i) {
             const double tracking = -i * step;
-            const auto agreement = plain_.agreement(tracking, first_measure_ - slack / 2, paragraph_.width - slack / 2);
+            const auto agreement = surely(tracking);
             if (agreement <= most) continue;
             most = agreement;
             found = tracking;
         }
         return found;
+    }
+
+    /// The agreement that does not hang on a point more or less: LibreOffice's gaps between scripts are not quite ours.
+    [[nodiscard]] PlainText::Agreement surely(double tracking) const {
+        const auto within = [&](double less) {
+            return plain_.agreement(tracking, first_measure_ - less, paragraph_.width - less);
+        };
+        return std::min(within(slack / 2), within(slack * 2));
     }
 
     /// Which bytes of each run stand on which line.
