@@ -218,26 +218,19 @@ private:
     }
 
     /// The tracking, between none and the tightest, by which most lines begin where the composer's do: a line that is
-    /// tighter than it must be takes a character of the next. Of equal ones the widest.
+    /// tighter than it must be takes a character of the next. Of equal ones the tightest, which does not hang on how wide
+    /// another program sets the gaps between scripts.
     [[nodiscard]] double best(double tightest) const {
         double found = 0;
         PlainText::Agreement most;
         for (int i = 0; -i * step >= tightest - step / 2; ++i) {
             const double tracking = -i * step;
-            const auto agreement = surely(tracking);
-            if (agreement <= most) continue;
+            const auto agreement = plain_.agreement(tracking, first_measure_ - slack / 2, paragraph_.width - slack / 2);
+            if (agreement < most) continue;
             most = agreement;
             found = tracking;
         }
         return found;
-    }
-
-    /// The agreement that does not hang on a point more or less: LibreOffice's gaps between scripts are not quite ours.
-    [[nodiscard]] PlainText::Agreement surely(double tracking) const {
-        const auto within = [&](double less) {
-            return plain_.agreement(tracking, first_measure_ - less, paragraph_.width - less);
-        };
-        return std::min(within(slack / 2), within(slack * 2));
     }
 
     /// Which bytes of each run stand on which line.

@@ -234,7 +234,7 @@ BOOST_AUTO_TEST_CASE(a_short_text_is_set_smaller_rather_than_cut_beside_a_long_o
 BOOST_AUTO_TEST_CASE(all_texts_are_set_smaller_before_any_is_continued) {
     model::AnyForm data = example("resource_request");
     auto& request = std::get<ResourceRequest>(data);
-    for (int i = 0; i < 10; ++i) request.service_catalogue.push_back("第" + std::to_string(i) + "种云服务");
+    for (int i = 0; i < 14; ++i) request.service_catalogue.push_back("第" + std::to_string(i) + "种云服务");
     const Made made = make(data);
     check_invariants(made);
     BOOST_CHECK_EQUAL(made.pages.pages.size(), 2U);
