@@ -14,6 +14,7 @@ constexpr double autospace_em = 0.2; ///< between Han and Latin: LibreOffice's; 
 constexpr double slack = 1.2;    ///< pt a line: half a rule on either side, and rounding to twips on the way
 constexpr double most_em = 0.12; ///< tighter than that characters would touch
 constexpr double step = 0.05;    ///< pt; a twip
+constexpr std::size_t few_lines = 3;
 
 enum class Script : std::uint8_t { other, han, western };
 
@@ -218,15 +219,16 @@ private:
     }
 
     /// The tracking, between none and the tightest, by which most lines begin where the composer's do: a line that is
-    /// tighter than it must be takes a character of the next. Of equal ones the tightest, which does not hang on how wide
-    /// another program sets the gaps between scripts.
+    /// tighter than it must be takes a character of the next. Of equal ones the widest; but in a text of few lines the
+    /// tightest, for one line more there is a taller row, and other programs set the gaps between scripts wider.
     [[nodiscard]] double best(double tightest) const {
         double found = 0;
         PlainText::Agreement most;
+        const bool few = plain_.lines() <= few_lines;
         for (int i = 0; -i * step >= tightest - step / 2; ++i) {
             const double tracking = -i * step;
             const auto agreement = plain_.agreement(tracking, first_measure_ - slack / 2, paragraph_.width - slack / 2);
-            if (agreement < most) continue;
+            if (agreement < most || (agreement == most && !few)) continue;
             most = agreement;
             found = tracking;
         }
