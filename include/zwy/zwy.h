@@ -492,7 +492,7 @@ ZWY_API zwy_status zwy_rendering_slots_json(zwy_rendering rendering, zwy_bytes* 
  * With `merge`, all forms also go into one PDF in the order of the lines, each beginning on an odd page (behind an empty
  * one if it must), with an outline by form and one subset of each font. It is written as it grows and appears when all
  * is done; a batch that is stopped, or in which no form could be made, leaves none. Not together with ZWY_BATCH_RESUME,
- * ZWY_OUTPUT_ARCHIVE or ZWY_OUTPUT_FILLABLE. It may have 8 388 607 objects (ISO 19005-2, 6.1.13), some 50 000 forms;
+ * ZWY_OUTPUT_ARCHIVE or ZWY_OUTPUT_FILLABLE. It may have 32 767 forms and 8 388 607 objects (ISO 19005-2, 6.1.13);
  * more end the batch with ZWY_DATA. Memory grows by some 20 bytes a form. */
 ZWY_API zwy_status zwy_batch(zwy_library library, const zwy_batch_options* options, zwy_read_callback read,
                              zwy_batch_item_callback item, zwy_batch_progress_callback progress,

@@ -7,6 +7,8 @@ namespace zwy::engine {
 namespace {
 
 constexpr std::size_t piece = 256U << 10U;
+/// The items of an array in libharu: the root of the structure tree has one for each form.
+constexpr std::size_t most_forms = 32'767;
 
 } // namespace
 
@@ -27,6 +29,9 @@ void MergedFile::put(std::string_view bytes) {
 std::uint64_t MergedFile::add(const Rendering& form) {
     // Glyph numbers mean nothing in other faces.
     if (form.fonts() != fonts_) throw Error(Code::internal, {"the library's fonts were changed during a batch"});
+    if (merger_->forms() == most_forms)
+        throw Error(Code::limit, {"合并的表单数", std::to_string(most_forms + 1), std::to_string(most_forms),
+                                  "the number of forms in one PDF"});
     const std::size_t before = merger_->pages();
     merger_->add(form.pages(), form.title());
     return before + before % 2 + 1;
