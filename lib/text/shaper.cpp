@@ -167,6 +167,13 @@ private:
         collect(face, piece, first, last, (item.level & 1U) != 0);
     }
 
+    /// For what is shown as nothing and HarfBuzz takes for a character all the same (the Hangul fillers).
+    static hb_codepoint_t space_of(const Face& face) {
+        hb_codepoint_t glyph = 0;
+        hb_font_get_nominal_glyph(face.hb_font, U' ', &glyph);
+        return glyph;
+    }
+
     /// Glyphs come in the order in which they are drawn; clusters are kept in the order of the text. Each
     /// character is in a cluster, also where HarfBuzz dropped its glyph.
     void collect(const Face& face, std::uint32_t piece, std::uint32_t first, std::uint32_t last,
@@ -177,6 +184,10 @@ private:
         const double unit = out_.pieces[piece].size / face.units_per_em;
         const auto start = static_cast<std::uint32_t>(out_.glyphs.size());
         for (unsigned i = 0; i < count; ++i) {
+            if (info[i].codepoint == 0 && is_ignorable(text_.code[info[i].cluster])) {
+                out_.glyphs.push_back({space_of(face), 0, 0, 0});
+                continue;
+            }
             out_.glyphs.push_back({info[i].codepoint, position[i].x_advance * unit,
                                    position[i].x_offset * unit, position[i].y_offset * unit});
         }

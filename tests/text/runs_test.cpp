@@ -127,6 +127,15 @@ BOOST_AUTO_TEST_CASE(what_is_not_seen_takes_no_room) {
         BOOST_TEST(!run.run->substituted);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_not_seen_never_becomes_a_box) {
+    // The Hangul fillers, which HarfBuzz takes for letters, and others that hardly a face has.
+    for (const char* text : {"\u115F", "\u1160", "\u3164", "\uFFA0", "宁\u115F武", "\uFFF9", "\u2064", "\U000E0001"})
+        for (const Line& line : compose_whole(text, 300))
+            for (const PlacedRun& placed : line.runs)
+                for (const Glyph& glyph : placed.run->glyphs)
+                    BOOST_TEST(glyph.id != 0U, text);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(items)
