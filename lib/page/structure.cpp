@@ -1,6 +1,7 @@
 #include "page/structure.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace zwy::page {
 namespace {
@@ -81,6 +82,29 @@ std::string Labels::of(const SetRow& row, const SetCell& cell) const {
     const std::string& column = columns_.at(cell.origin->column);
     if (head == nullptr) return column.empty() ? cell.origin->overflow.continue_label : column;
     return column.empty() ? text_of(head->blocks) : text_of(head->blocks) + " " + column;
+}
+
+ColumnOrder::ColumnOrder(Canvas& canvas, const SetTable& table)
+    : canvas_(canvas), sorts_(!table.origin->is_data_table() && table.origin->columns.size() > 1),
+      first_(canvas.node(0).children.size()) {}
+
+void ColumnOrder::begin_row(const SetRow& row) {
+    if (row.cells.size() != cells_before_) ++block_;
+    cells_before_ = row.cells.size();
+}
+
+void ColumnOrder::end_cell(const SetCell& cell) {
+    if (sorts_) places_.resize(canvas_.node(0).children.size() - first_, {block_, cell.origin->column});
+}
+
+void ColumnOrder::apply() {
+    std::vector<NodeId>& children = canvas_.node(0).children;
+    const std::vector<NodeId> added(children.begin() + static_cast<std::ptrdiff_t>(first_), children.end());
+    std::vector<std::size_t> order(places_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return places_[a] < places_[b]; });
+    for (std::size_t i = 0; i < order.size(); ++i) children[first_ + i] = added[order[i]];
 }
 
 } // namespace zwy::page

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "page/canvas.hpp"
@@ -33,6 +34,24 @@ public:
 
 private:
     std::vector<std::string> columns_; ///< by column
+};
+
+/// A table that only places text side by side is read column after column: what the one party signs, and then the
+/// other, rather than two seals, two signatures and two dates. A row of other cells stands between.
+class ColumnOrder {
+public:
+    ColumnOrder(Canvas& canvas, const SetTable& table);
+    void begin_row(const SetRow& row);
+    /// What was added to the document since the cell before belongs to this one.
+    void end_cell(const SetCell& cell);
+    /// Puts everything that was added into that order.
+    void apply();
+
+private:
+    Canvas& canvas_;
+    bool sorts_;
+    std::size_t first_, block_ = 0, cells_before_ = 0;
+    std::vector<std::pair<std::size_t, std::size_t>> places_; ///< block and column of each child
 };
 
 } // namespace zwy::page

@@ -211,10 +211,12 @@ void Typesetter::rows(const SetTable& table, const Part& part, double y, Grid& g
                       const Labels& labels) {
     const double left = canvas_.left(), inset = inset_y(*table.origin);
     std::vector<double> tops{y};
+    ColumnOrder order(canvas_, table);
     const auto place_row = [&](std::size_t r, std::size_t end, bool artifact) {
         const SetRow& row = table.rows[r];
         const double top = tops.back();
         grid.add_row();
+        order.begin_row(row);
         const NodeId node = artifact ? 0 : row_node(table, row, nodes);
         for (std::size_t c = 0; c < row.cells.size(); ++c) {
             const SetCell& each = row.cells[c];
@@ -226,11 +228,13 @@ void Typesetter::rows(const SetTable& table, const Part& part, double y, Grid& g
             const double x = left + table.edges[each.origin->column];
             const Box box{x, top, left + table.edges[each.origin->column + each.origin->column_span] - x, height + inset};
             cell(each, {left + each.x, top + inset, each.width, height, own, artifact, box, y});
+            order.end_cell(each);
         }
         tops.push_back(top + row.height);
     };
     for (std::size_t r = 0; r < part.headers; ++r) place_row(r, part.headers, true);
     for (std::size_t r = part.begin; r < part.end; ++r) place_row(r, part.end, false);
+    order.apply();
     std::vector<double> edges;
     for (const double edge : table.edges) edges.push_back(left + edge);
     for (const PlacedRule& rule : grid.rules(edges, tops, table.origin->rules, table.origin->rule_width))
