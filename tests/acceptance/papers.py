@@ -52,9 +52,9 @@ def succeed(*command, **options):
 
 
 @functools.lru_cache(maxsize=None)
-def blank(annex, suffix):
+def blank(annex, suffix, *options):
     path = work() / f"annex{annex}.{suffix}"
-    succeed(ZWY, "blank", annex, "-o", path)
+    succeed(ZWY, "blank", annex, "-o", path, *options)
     return path
 
 
@@ -72,10 +72,10 @@ def render(data, suffix, *options):
     return path
 
 
-def all_papers(suffix):
+def all_papers(suffix, *options):
     """(name, path) of every blank and every filled example."""
-    yield from ((f"annex {annex}, blank", blank(annex, suffix)) for annex in FORMS)
-    yield from ((example.stem, filled(example, suffix)) for example in EXAMPLES)
+    yield from ((f"annex {annex}, blank", blank(annex, suffix, *options)) for annex in FORMS)
+    yield from ((example.stem, filled(example, suffix, *options)) for example in EXAMPLES)
 
 
 def without_space(text):

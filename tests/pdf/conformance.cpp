@@ -64,6 +64,7 @@ void write_forms() {
         write_fillable(name + "-blank", info.make());
         write_fillable(name + "-filled", sealed(example(info.name)), seal);
         write(name + "-sealed", make_form(sealed(example(info.name)), seal, numbered), fonts());
+        write(name + "-rare", make_form(with_rare_characters(example(info.name))), fonts());
     }
     write("forty-servers", make_form(read(R"({"form":"resource_request","resources":[)" + rows(40) + "]}")),
           fonts());

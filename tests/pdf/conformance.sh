@@ -5,6 +5,4 @@ writer=$1 directory=$2
 verapdf=$(dirname "$0")/../support/verapdf/verapdf
 rm -rf "$directory"
 "$writer" "$directory"
-"$verapdf" 2u,ua1 "$directory"/default/*.pdf
-"$verapdf" 3a,ua1 "$directory"/archive/*.pdf
-"$verapdf" ua1 "$directory"/fillable/*.pdf
+"$verapdf" 2u,ua1 "$directory"/default/*.pdf -- 3a,ua1 "$directory"/archive/*.pdf -- ua1 "$directory"/fillable/*.pdf

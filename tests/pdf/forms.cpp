@@ -24,7 +24,31 @@ void seal(const model::StructInfo& info, void* structure) {
     }
 }
 
+void add_to_texts(const model::StructInfo& info, void* structure, const std::string& more) {
+    for (const model::FieldInfo& field : info.fields) {
+        void* const member = field.member(structure);
+        if (field.kind == model::Kind::text) *static_cast<std::string*>(member) += more;
+        if (field.kind == model::Kind::record) add_to_texts(*field.record, member, more);
+        if (!field.has_elements()) continue;
+        for (std::size_t i = 0; i < field.count(member); ++i) {
+            void* const element = field.element(member, i);
+            if (field.kind == model::Kind::text_list)
+                *static_cast<std::string*>(element) += more;
+            else
+                add_to_texts(*field.record, element, more);
+        }
+    }
+}
+
 } // namespace
+
+model::AnyForm with_rare_characters(model::AnyForm data) {
+    // Beyond the BMP, a variation sequence, a radical beside its character, private use, 〓, a letter of another script.
+    const std::string rare = "𬱖𠮷葛󠄁⼀一\xEE\x80\x80\xF4\x80\x80\x80〓ⲁ";
+    const model::StructInfo& info = *model::form_of(data).root;
+    std::visit([&](auto& form) { add_to_texts(info, &form, rare); }, data);
+    return data;
+}
 
 model::AnyForm sealed(model::AnyForm data) {
     const model::StructInfo& info = *model::form_of(data).root;

@@ -22,6 +22,8 @@ MadeForm make_form(const model::AnyForm& data, std::shared_ptr<const page::Image
                    const page::PageOptions& options = {});
 /// Gives every picture field of the form a picture.
 model::AnyForm sealed(model::AnyForm data);
+/// Adds characters that few faces have, or none, to every text of the form.
+model::AnyForm with_rare_characters(model::AnyForm data);
 /// The form of examples/NAME.json.
 model::AnyForm example(std::string_view name);
 

@@ -23,16 +23,35 @@ public final class Verapdf {
     private Verapdf() {
     }
 
-    /** Arguments: flavours ("2u,ua1"), then files. */
+    /** Arguments: flavours ("2u,ua1"), then files; after "--" the same again. */
     public static void main(String[] arguments) {
-        if (arguments.length < 2) {
-            System.err.println("usage: verapdf FLAVOUR[,FLAVOUR...] FILE...   (flavours: 2u 3a ua1 ...)");
-            System.exit(2);
-        }
         Logger.getLogger("").setLevel(Level.OFF);
         VeraGreenfieldFoundryProvider.initialise();
+        boolean sound = true;
+        List<PDFAFlavour> flavours = List.of();
+        int validated = 0;
+        for (String argument : arguments) {
+            if (argument.equals("--")) {
+                flavours = List.of();
+            } else if (flavours.isEmpty()) {
+                flavours = flavoursOf(argument);
+            } else {
+                for (PDFAFlavour flavour : flavours) {
+                    sound &= validate(new File(argument), flavour);
+                }
+                validated++;
+            }
+        }
+        if (validated == 0) {
+            System.err.println("usage: verapdf FLAVOUR[,FLAVOUR...] FILE... [-- FLAVOUR... FILE...]   (flavours: 2u 3a ua1 ...)");
+            System.exit(2);
+        }
+        System.exit(sound ? 0 : 1);
+    }
+
+    private static List<PDFAFlavour> flavoursOf(String ids) {
         List<PDFAFlavour> flavours = new ArrayList<>();
-        for (String id : arguments[0].split(",")) {
+        for (String id : ids.split(",")) {
             PDFAFlavour flavour = PDFAFlavour.byFlavourId(id);
             if (flavour == PDFAFlavour.NO_FLAVOUR) {
                 System.err.println("verapdf: no such flavour: " + id);
@@ -40,13 +59,7 @@ public final class Verapdf {
             }
             flavours.add(flavour);
         }
-        boolean sound = true;
-        for (int i = 1; i < arguments.length; ++i) {
-            for (PDFAFlavour flavour : flavours) {
-                sound &= validate(new File(arguments[i]), flavour);
-            }
-        }
-        System.exit(sound ? 0 : 1);
+        return flavours;
     }
 
     private static boolean validate(File file, PDFAFlavour flavour) {
