@@ -58,8 +58,8 @@ readonly build_packages=(
     $(grep -o 'package="[a-z0-9.+-]*"' fonts/fonts.xml | cut -d'"' -f2 | grep -vx texlive-lang-chinese | sort -u)
 )
 readonly test_packages=(
-    libboost-test-dev unicode-data poppler-utils mupdf-tools qpdf libreoffice-writer-nogui valgrind faketime
-    libxml2-utils dpkg-dev zsh mandoc
+    libboost-test-dev unicode-data poppler-utils poppler-data mupdf-tools qpdf chromium libreoffice-writer-nogui valgrind
+    faketime libxml2-utils dpkg-dev zsh mandoc
     python3-lxml python3-pytest python3-fonttools python3-jsonschema mypy python3-venv python3-setuptools python3-wheel
 )
 
