@@ -16,6 +16,8 @@ int validate(const Arguments& arguments, Console& console);
 int sample(const Arguments& arguments, Console& console);
 int schema(const Arguments& arguments, Console& console);
 int batch(const Arguments& arguments, Console& console);
+int archive(const Arguments& arguments, Console& console);
+int protect(const Arguments& arguments, Console& console);
 int fonts(const Arguments& arguments, Console& console);
 int forms(const Arguments& arguments, Console& console);
 
@@ -28,5 +30,9 @@ Library open_library(const Arguments& arguments, Console& console);
 /// Reads the form in the file that the operand names; says what is wrong with it and gives a null form if
 /// that stops it.
 Form open_form(const Arguments& arguments, Console& console, int& exit_code);
+
+/// Sets the form on pages and says what was found; a null rendering when that stops it.
+Rendering set_on_pages(const Arguments& arguments, Console& console, const Form& form,
+                       const std::string& about, int& exit_code);
 
 } // namespace zwy::cli

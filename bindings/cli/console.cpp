@@ -84,8 +84,6 @@ std::string json_quoted(std::string_view text) {
     return out + '"';
 }
 
-namespace {
-
 std::string as_json(const Finding& finding) {
     const char* const severities[] = {"note", "warning", "error"};
     std::string json =
@@ -95,8 +93,6 @@ std::string as_json(const Finding& finding) {
     json += ",\"zh\":" + json_quoted(finding.zh) + ",\"en\":" + json_quoted(finding.en);
     return json + ",\"suggestion\":" + json_quoted(finding.suggestion) + "}";
 }
-
-} // namespace
 
 void Console::found(const Finding& finding, const std::string& about) {
     if (quiet_ && finding.severity != ZWY_ERROR) return;
@@ -115,17 +111,22 @@ void Console::found(const Finding& finding, const std::string& about) {
     (void)std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
-void Console::problems(const Problems& problems, const std::string& file) {
-    if (problems.get() == ZWY_NULL) return;
+std::vector<Finding> findings_of(const Problems& problems) {
+    std::vector<Finding> all;
     int64_t count = 0;
-    check(zwy_problems_count(problems.get(), &count));
+    if (problems.get() != ZWY_NULL) check(zwy_problems_count(problems.get(), &count));
     for (int64_t i = 0; i < count; ++i) {
         zwy_problem problem = ZWY_PROBLEM_INIT;
         check(zwy_problems_get(problems.get(), i, &problem));
-        found({problem.severity, problem.code, problem.path, problem.pointer, problem.label, problem.row,
-               problem.zh, problem.en, problem.suggestion},
-              shown_name(file, chinese_));
+        all.push_back({problem.severity, problem.code, problem.path, problem.pointer, problem.label,
+                       problem.row, problem.zh, problem.en, problem.suggestion});
     }
+    return all;
+}
+
+void Console::problems(const Problems& problems, const std::string& file) {
+    for (const Finding& finding : findings_of(problems))
+        found(finding, shown_name(file, chinese_));
 }
 
 void Console::failure(const Failure& failure, const std::string& about) {

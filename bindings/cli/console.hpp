@@ -25,6 +25,10 @@ struct Finding {
     std::string zh, en, suggestion;
 };
 
+/// The findings of one list of problems, as they are.
+std::vector<Finding> findings_of(const Problems& problems);
+std::string as_json(const Finding& finding);
+
 class Console {
 public:
     Console(bool chinese, bool json, bool quiet, bool verbose)
@@ -34,6 +38,7 @@ public:
     [[nodiscard]] std::string_view pick(Words words) const { return chinese_ ? words.zh : words.en; }
     /// Standard output is a document: findings in JSON go to standard error.
     void output_is_taken() { output_taken_ = true; }
+    [[nodiscard]] bool json() const { return json_; }
     /// --json speaks of what the command lists, not of findings.
     void findings_in_words() { json_ = false; }
 

@@ -44,10 +44,10 @@ int version(const Arguments& /*arguments*/, Console& /*console*/) {
 int run(const Arguments& arguments, Console& console) {
     using Run = int (*)(const Arguments&, Console&);
     constexpr std::pair<std::string_view, Run> runs[] = {
-        {"render", render},   {"blank", blank},           {"validate", validate}, {"sample", sample},
-        {"schema", schema},   {"slots", slots},           {"fonts", fonts},       {"batch", batch},
-        {"forms", forms},     {"completion", completion}, {"man", manual_page},   {"help", help},
-        {"version", version},
+        {"render", render},   {"blank", blank},     {"validate", validate}, {"sample", sample},
+        {"schema", schema},   {"slots", slots},     {"fonts", fonts},       {"batch", batch},
+        {"archive", archive}, {"protect", protect}, {"forms", forms},       {"completion", completion},
+        {"man", manual_page}, {"help", help},       {"version", version},
     };
     if (arguments.has(OptionId::version)) return version(arguments, console);
     if (arguments.command == nullptr) {

@@ -12,22 +12,6 @@ int32_t log_line(void* context, const char* message) {
     return 0;
 }
 
-/// Sets the form on pages and says what was found; a null rendering when that stops it.
-Rendering set_on_pages(const Arguments& arguments, Console& console, const Form& form,
-                       const std::string& about, int& exit_code) {
-    const Library library = open_library(arguments, console);
-    const auto seal_dir = arguments.value(OptionId::seal_dir);
-    const zwy_render_options options = render_options(arguments, seal_dir);
-    Rendering rendering;
-    Problems problems;
-    const zwy_status status =
-        zwy_render(library.get(), form.get(), &options, rendering.place(), problems.place());
-    if (status != ZWY_OK && problems.get() == ZWY_NULL) throw last_failure(status);
-    console.problems(problems, about);
-    check(zwy_exit_code(status, &exit_code));
-    return rendering;
-}
-
 /// One file to be written.
 struct Target {
     std::string file;
@@ -136,11 +120,27 @@ int make(const Arguments& arguments, Console& console, const Form& form, const s
 
 } // namespace
 
+Rendering set_on_pages(const Arguments& arguments, Console& console, const Form& form,
+                       const std::string& about, int& exit_code) {
+    const Library library = open_library(arguments, console);
+    const auto seal_dir = arguments.value(OptionId::seal_dir);
+    const zwy_render_options options = render_options(arguments, seal_dir);
+    Rendering rendering;
+    Problems problems;
+    const zwy_status status =
+        zwy_render(library.get(), form.get(), &options, rendering.place(), problems.place());
+    if (status != ZWY_OK && problems.get() == ZWY_NULL) throw last_failure(status);
+    console.problems(problems, about);
+    check(zwy_exit_code(status, &exit_code));
+    return rendering;
+}
+
 zwy_output output_options(const Arguments& arguments) {
     zwy_output output = ZWY_OUTPUT_INIT;
     if (arguments.has(OptionId::archive)) output.flags |= ZWY_OUTPUT_ARCHIVE;
     if (arguments.has(OptionId::fillable)) output.flags |= ZWY_OUTPUT_FILLABLE;
     if (arguments.has(OptionId::protect_layout)) output.flags |= ZWY_OUTPUT_PROTECT_LAYOUT;
+    if (arguments.has(OptionId::embed_fonts)) output.flags |= ZWY_OUTPUT_EMBED_FONTS;
     output.dpi = static_cast<double>(arguments.whole_number(OptionId::dpi, 1).value_or(0));
     return output;
 }

@@ -128,7 +128,15 @@ enum zwy_render_flags {
 enum zwy_output_flags {
     ZWY_OUTPUT_ARCHIVE = 1,        /**< pdf: PDF/A-3a with the data inside; otherwise PDF/A-2u */
     ZWY_OUTPUT_PROTECT_LAYOUT = 2, /**< docx: only what is filled in can be changed in Word */
-    ZWY_OUTPUT_FILLABLE = 4        /**< pdf: a working copy with form fields; not together with ARCHIVE */
+    ZWY_OUTPUT_FILLABLE = 4,       /**< pdf: a working copy with form fields; not together with ARCHIVE */
+    ZWY_OUTPUT_EMBED_FONTS = 8     /**< docx: with the faces that it is set in, where their licences allow */
+};
+
+/** For zwy_protection.flags: what the owner's password alone allows. */
+enum zwy_protection_flags {
+    ZWY_PROTECTION_NO_PRINTING = 1,
+    ZWY_PROTECTION_NO_COPYING = 2, /**< screen readers may read the text all the same */
+    ZWY_PROTECTION_FILL_IN_ONLY = 4 /**< fields may be filled in, nothing else changed */
 };
 
 /** For zwy_batch_options.flags. */
@@ -268,6 +276,40 @@ typedef struct zwy_slot {
 #define ZWY_SLOT_INIT                                                                                        \
     { sizeof(zwy_slot), 0, 0, 0, 0, 0, 0, 0 }
 
+/** For zwy_rendering_archive and zwy_rendering_archive_zip. */
+typedef struct zwy_archive_options {
+    uint32_t size;
+    uint32_t flags;       /**< none yet: zero */
+    const char* elements; /**< what the archive says of the form, by the names of DA/T 46, as a JSON object:
+                               {"保管期限": "永久", "密级": "公开", "全宗号": "J012"}; null: 30年 and 限制 */
+    int64_t elements_length;
+} zwy_archive_options;
+#define ZWY_ARCHIVE_OPTIONS_INIT                                                                             \
+    { sizeof(zwy_archive_options), 0, 0, 0 }
+
+/** What must hold of an archive bundle. */
+typedef struct zwy_rule {
+    uint32_t size;
+    int32_t number;   /**< from one */
+    const char* name; /**< "archive_sha256": the code of the problems that it gives */
+    const char* zh;   /**< what must hold, in Chinese */
+    const char* en;   /**< and in English */
+} zwy_rule;
+#define ZWY_RULE_INIT                                                                                        \
+    { sizeof(zwy_rule), 0, 0, 0, 0 }
+
+/** For zwy_protect. One password at least; they differ. Texts of 127 bytes at most, without zero bytes. */
+typedef struct zwy_protection {
+    uint32_t size;
+    uint32_t flags;            /**< zwy_protection_flags */
+    const char* user_password; /**< asked for when the file is opened; null: it opens without */
+    int64_t user_password_length;
+    const char* owner_password; /**< lifts what the flags forbid; null: the user's opens everything */
+    int64_t owner_password_length;
+} zwy_protection;
+#define ZWY_PROTECTION_INIT                                                                                  \
+    { sizeof(zwy_protection), 0, 0, 0, 0, 0 }
+
 /** For zwy_batch. */
 typedef struct zwy_batch_options {
     uint32_t size;
@@ -349,6 +391,8 @@ ZWY_API zwy_status zwy_forms_schema(const char* name, int64_t name_length, zwy_b
 
 /** The content; a zero byte that does not count stands behind it. */
 ZWY_API zwy_status zwy_bytes_get(zwy_bytes bytes, const char** out_data, int64_t* out_length);
+/** Replaces the file in one step, or leaves everything as it was. */
+ZWY_API zwy_status zwy_bytes_to_file(zwy_bytes bytes, const char* file, int64_t file_length);
 ZWY_API zwy_status zwy_bytes_free(zwy_bytes bytes);
 
 ZWY_API zwy_status zwy_problems_count(zwy_problems problems, int64_t* out_count);
@@ -476,6 +520,33 @@ ZWY_API zwy_status zwy_rendering_slots(zwy_rendering rendering, int64_t* out_cou
 ZWY_API zwy_status zwy_rendering_slot(zwy_rendering rendering, int64_t index, zwy_slot* out_slot);
 /** All of them as a JSON array, with whose they are ("unit"); pages count from one there. */
 ZWY_API zwy_status zwy_rendering_slots_json(zwy_rendering rendering, zwy_bytes* out_json);
+
+/* ---- The archive --------------------------------------------------------------------------------------- */
+
+/** Makes the archive bundle of a form: PDF/A-3a, DOCX, data, metadata by DA/T 46-2009, and manifests with the
+ * SHA-256 and SM3 of every file, as a bag of BagIt 1.0 (docs/archive.md). `place` is a ZIP file if it ends in
+ * .zip, otherwise a directory, which must not exist yet or be empty. It appears whole or not at all. */
+ZWY_API zwy_status zwy_rendering_archive(zwy_rendering rendering, const zwy_archive_options* options,
+                                         const char* place, int64_t place_length);
+/** The same as the bytes of a ZIP file. */
+ZWY_API zwy_status zwy_rendering_archive_zip(zwy_rendering rendering, const zwy_archive_options* options,
+                                             zwy_bytes* out_zip);
+/** Checks every rule of a bundle, a directory or a ZIP file. ZWY_DATA when one does not hold: each finding's code
+ * is the rule's name, its path the file inside the bundle. A rule that could not be checked, because what it
+ * speaks of is missing or broken, gives a note archive_unchecked. */
+ZWY_API zwy_status zwy_archive_check(const char* place, int64_t place_length, zwy_problems* out_problems);
+/** The same of a ZIP file's bytes. */
+ZWY_API zwy_status zwy_archive_check_zip(const void* zip, int64_t zip_length, zwy_problems* out_problems);
+/** How many rules there are. */
+ZWY_API zwy_status zwy_archive_rules(int64_t* out_count);
+/** `index` counts from zero. */
+ZWY_API zwy_status zwy_archive_rule(int64_t index, zwy_rule* out_rule);
+
+/** A working copy that asks for a password: AES-256 (ISO 32000-2, revision 6). It claims PDF/A no longer, because
+ * PDF/A forbids encryption; an archive copy (PDF/A-3) is refused with ZWY_DATA. Keys are random: the one function
+ * whose result differs from call to call. */
+ZWY_API zwy_status zwy_protect(const void* pdf, int64_t pdf_length, const zwy_protection* protection,
+                               zwy_bytes* out_pdf);
 
 /* ---- Many forms ---------------------------------------------------------------------------------------- */
 

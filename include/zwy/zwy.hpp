@@ -286,7 +286,7 @@ struct Output {
     Format format;
     std::int32_t page = 0; ///< png, svg: from zero
     double dpi = 0;        ///< png; zero: 150
-    bool archive = false, protect_layout = false, fillable = false;
+    bool archive = false, protect_layout = false, fillable = false, embed_fonts = false;
 };
 
 /// A place to sign, stamp or date; millimetres from the page's top left.
@@ -335,6 +335,16 @@ public:
         auto context = write;
         detail::check(zwy_rendering_to_callback(get(), &what, call, &context));
     }
+    /// The archive bundle as a new directory, or as a ZIP file if the name ends in .zip. `elements` is a JSON
+    /// object by the names of DA/T 46, {"保管期限": "永久"}; empty: the defaults.
+    void archive(std::string_view place, std::string_view elements = {}) const {
+        const zwy_archive_options options = archive_options(elements);
+        detail::check(zwy_rendering_archive(get(), &options, place.data(), detail::length(place)));
+    }
+    [[nodiscard]] std::string archive_zip(std::string_view elements = {}) const {
+        const zwy_archive_options options = archive_options(elements);
+        return detail::bytes([&](zwy_bytes* out) { return zwy_rendering_archive_zip(get(), &options, out); });
+    }
     [[nodiscard]] std::vector<Slot> slots() const {
         std::int64_t count = 0;
         detail::check(zwy_rendering_slots(get(), &count));
@@ -353,6 +363,11 @@ public:
 private:
     friend class Library;
     Rendering() = default;
+    static zwy_archive_options archive_options(std::string_view elements) {
+        zwy_archive_options options = ZWY_ARCHIVE_OPTIONS_INIT;
+        if (!elements.empty()) options.elements = elements.data(), options.elements_length = detail::length(elements);
+        return options;
+    }
     static zwy_output to_c(const Output& output) {
         zwy_output what = ZWY_OUTPUT_INIT;
         what.format = static_cast<zwy_format>(output.format);
@@ -361,11 +376,43 @@ private:
         if (output.archive) what.flags |= ZWY_OUTPUT_ARCHIVE;
         if (output.fillable) what.flags |= ZWY_OUTPUT_FILLABLE;
         if (output.protect_layout) what.flags |= ZWY_OUTPUT_PROTECT_LAYOUT;
+        if (output.embed_fonts) what.flags |= ZWY_OUTPUT_EMBED_FONTS;
         return what;
     }
     detail::Handle<zwy_rendering, zwy_rendering_free> handle_;
     std::vector<Problem> problems_;
 };
+
+/// Checks an archive bundle, a directory or a ZIP file. Throws with a problem for each finding when a rule does
+/// not hold: its code is the rule's name, its path the file inside the bundle.
+inline void check_archive(std::string_view place) {
+    (void)detail::problems([&](zwy_problems* problems) {
+        return zwy_archive_check(place.data(), detail::length(place), problems);
+    });
+}
+
+struct Protection {
+    std::string user_password, owner_password; ///< one at least; they differ
+    bool printing = true, copying = true;
+    bool editing = true; ///< when not, fields can still be filled in
+};
+
+/// A working copy under a password (AES-256). Throws for an archive copy. Every call gives other bytes.
+inline std::string protect(std::string_view pdf, const Protection& protection) {
+    zwy_protection how = ZWY_PROTECTION_INIT;
+    const auto give = [](const std::string& password, const char*& text, std::int64_t& length) {
+        if (password.empty()) return;
+        text = password.data();
+        length = detail::length(password);
+    };
+    give(protection.user_password, how.user_password, how.user_password_length);
+    give(protection.owner_password, how.owner_password, how.owner_password_length);
+    if (!protection.printing) how.flags |= ZWY_PROTECTION_NO_PRINTING;
+    if (!protection.copying) how.flags |= ZWY_PROTECTION_NO_COPYING;
+    if (!protection.editing) how.flags |= ZWY_PROTECTION_FILL_IN_ONLY;
+    return detail::bytes(
+        [&](zwy_bytes* out) { return zwy_protect(pdf.data(), detail::length(pdf), &how, out); });
+}
 
 /// Fonts and layouts. One for a process is enough; threads share it.
 class Library {

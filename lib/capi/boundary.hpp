@@ -21,7 +21,7 @@ namespace zwy::capi {
 
 /// The most bytes that a text of each use may have; checked before a byte of it is read.
 constexpr std::int64_t max_name = 4'096, max_text = 16 << 20, max_json = 1 << 30, max_layout = 16 << 20,
-                       max_picture = 64 << 20, max_font = 512 << 20;
+                       max_picture = 64 << 20, max_font = 512 << 20, max_document = 512 << 20;
 
 // ---- Errors
 

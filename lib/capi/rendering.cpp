@@ -40,11 +40,14 @@ engine::RenderOptions render_options(const zwy_render_options* given_options) {
 engine::Output output(const zwy_output* given_output) {
     if (given_output == nullptr) bad_argument("output", "指针为空", "the pointer is null");
     const auto given = options(given_output, "output");
-    check_flags(given.flags, ZWY_OUTPUT_ARCHIVE | ZWY_OUTPUT_PROTECT_LAYOUT | ZWY_OUTPUT_FILLABLE, "flags");
+    check_flags(given.flags,
+                ZWY_OUTPUT_ARCHIVE | ZWY_OUTPUT_PROTECT_LAYOUT | ZWY_OUTPUT_FILLABLE | ZWY_OUTPUT_EMBED_FONTS,
+                "flags");
     engine::Output wanted;
     wanted.archive = (given.flags & ZWY_OUTPUT_ARCHIVE) != 0;
     wanted.fillable = (given.flags & ZWY_OUTPUT_FILLABLE) != 0;
     if (wanted.archive && wanted.fillable) throw Error(Code::option_conflict, {"archive", "fillable"});
+    wanted.embed_fonts = (given.flags & ZWY_OUTPUT_EMBED_FONTS) != 0;
     wanted.protect_layout = (given.flags & ZWY_OUTPUT_PROTECT_LAYOUT) != 0;
     wanted.format = static_cast<engine::Format>(
         index_below(std::int64_t{given.format} - ZWY_FORMAT_PDF, engine::format_count, "format"));

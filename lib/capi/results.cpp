@@ -1,6 +1,7 @@
 // Bytes and problems.
 #include <algorithm>
 
+#include "base/io.hpp"
 #include "capi/boundary.hpp"
 #include "model/json.hpp"
 
@@ -14,6 +15,13 @@ zwy_status zwy_bytes_get(zwy_bytes bytes, const char** out_data, int64_t* out_le
         const auto content = BytesHandle::get(bytes);
         data = content->c_str();
         length = static_cast<int64_t>(content->size());
+    });
+}
+
+zwy_status zwy_bytes_to_file(zwy_bytes bytes, const char* file, int64_t file_length) {
+    return guard([&] {
+        const auto content = BytesHandle::get(bytes);
+        write_file(file_name(file, file_length, "file"), *content);
     });
 }
 

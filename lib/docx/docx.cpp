@@ -5,6 +5,7 @@
 #include "docx/bindings.hpp"
 #include "docx/body.hpp"
 #include "docx/boilerplate.hpp"
+#include "docx/embedded_fonts.hpp"
 #include "docx/fixed_parts.hpp"
 #include "docx/package.hpp"
 #include "docx/properties.hpp"
@@ -18,6 +19,13 @@ std::string json_item_xml(const std::string& json) {
     XmlText out;
     out.raw(xml_declaration).raw("<data xmlns=\"").raw(json_namespace).raw("\">").data(json).raw("</data>");
     return out.take();
+}
+
+void add_fonts(Package& package, const std::vector<EmbeddedFont>& fonts, Packing packing) {
+    package.add(pack(font_table_name, font_table_xml(fonts), packing));
+    if (!fonts.empty()) package.add(pack("word/_rels/fontTable.xml.rels", font_table_rels_xml(fonts), packing));
+    for (const EmbeddedFont& font : fonts)
+        package.add(pack("word/" + font.part_name(), font.bytes, packing == Packing::quick ? Packing::small : packing));
 }
 
 } // namespace
@@ -48,7 +56,13 @@ std::string write_docx(const form::Document& document, const page::Pages& pages,
         package.add(fixed.styles);
     else
         part(styles_name, with_fitted(boilerplate.styles(), body.fitted_styles()));
-    package.add(fixed.font_table);
+    if (options.embed_fonts == nullptr)
+        package.add(fixed.font_table);
+    else
+        add_fonts(package,
+                  embed_fonts(*options.embed_fonts, *document.layout,
+                              characters_of({document_xml, boilerplate.placeholders().glossary_xml()})),
+                  packing);
     package.add(fixed.glossary);
     part("customXml/item1.xml", body.data().xml(document.layout->form->name));
     package.add(fixed.data_rels);

@@ -36,6 +36,8 @@ std::string content_types_xml(const Variant& variant) {
     by_extension("xml", "application/xml");
     by_extension("png", "image/png");
     by_extension("jpeg", "image/jpeg");
+    if (variant.embed_fonts)
+        by_extension("odttf", "application/vnd.openxmlformats-officedocument.obfuscatedFont");
     part("/word/document.xml", "officedocument.wordprocessingml.document.main");
     part("/word/styles.xml", "officedocument.wordprocessingml.styles");
     part("/word/settings.xml", "officedocument.wordprocessingml.settings");
@@ -98,7 +100,7 @@ FixedParts::FixedParts(const Variant& variant, const std::string& styles_xml, co
       document_rels(pack(document_rels_name, document_rels_xml(variant, {}), packing)),
       settings(pack("word/settings.xml", settings_xml(variant), packing)),
       styles(pack(styles_name, styles_xml, packing)),
-      font_table(pack("word/fontTable.xml", font_table_xml(), packing)),
+      font_table(pack(font_table_name, font_table_xml({}), packing)),
       glossary(pack("word/glossary/document.xml", glossary_xml, packing)),
       data_rels(pack("customXml/_rels/item1.xml.rels", item_rels_xml("itemProps1.xml"), packing)),
       data_properties(

@@ -30,6 +30,10 @@ std::string settings_xml(const Variant& variant) {
     pugi::xml_document tree;
     auto settings = add(tree, "w:settings", "xmlns:w", ns_w);
     add(settings, "w:zoom", "w:percent", "100");
+    if (variant.embed_fonts) {
+        add(settings, "w:embedTrueTypeFonts");
+        add(settings, "w:saveSubsetFonts");
+    }
     if (variant.bind) add(settings, "w:mirrorMargins");
     add(settings, "w:bordersDoNotSurroundHeader");
     add(settings, "w:bordersDoNotSurroundFooter");

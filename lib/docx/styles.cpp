@@ -126,6 +126,10 @@ std::string points(std::int64_t count, std::int64_t parts) {
     return text;
 }
 
+std::string relationship_id(const EmbeddedFont& font) {
+    return "rIdFont" + std::to_string(static_cast<unsigned>(font.role) + 1);
+}
+
 } // namespace
 
 std::string FittedStyle::id() const {
@@ -160,7 +164,17 @@ std::string with_fitted(std::string_view styles, const std::vector<FittedStyle>&
     return out.raw(end).take();
 }
 
-std::string font_table_xml() {
+std::string font_table_rels_xml(const std::vector<EmbeddedFont>& embedded) {
+    pugi::xml_document tree;
+    auto root = add(tree, "Relationships", "xmlns", ns_relationships);
+    for (const EmbeddedFont& font : embedded)
+        add(root, "Relationship", "Id", relationship_id(font).c_str(), "Type",
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font", "Target",
+            font.part_name().c_str());
+    return serialise(tree);
+}
+
+std::string font_table_xml(const std::vector<EmbeddedFont>& embedded) {
     struct Entry {
         Role role;
         const char *alternative, *panose, *family, *pitch;
@@ -175,6 +189,7 @@ std::string font_table_xml() {
     }};
     pugi::xml_document tree;
     auto fonts = add(tree, "w:fonts", "xmlns:w", ns_w);
+    if (!embedded.empty()) fonts.append_attribute("xmlns:r") = ns_r;
     for (const auto& entry : entries) {
         auto font = add(fonts, "w:font", "w:name", font_name(entry.role));
         add(font, "w:altName", "w:val", entry.alternative);
@@ -182,6 +197,10 @@ std::string font_table_xml() {
         add(font, "w:charset", "w:val", "86");
         add(font, "w:family", "w:val", entry.family);
         add(font, "w:pitch", "w:val", entry.pitch);
+        for (const EmbeddedFont& one : embedded)
+            if (one.role == entry.role)
+                add(font, "w:embedRegular", "r:id", relationship_id(one).c_str(), "w:fontKey",
+                    one.key.c_str(), "w:subsetted", "1");
     }
     return serialise(tree);
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "docx/embedded_fonts.hpp"
 #include "form/layout.hpp"
 
 namespace zwy::docx {
@@ -25,6 +26,8 @@ struct FittedStyle {
 std::string styles_xml(const form::Layout& layout);
 /// styles_xml() with further styles behind its own.
 std::string with_fitted(std::string_view styles, const std::vector<FittedStyle>& fitted);
-std::string font_table_xml();
+/// word/fontTable.xml; the faces inside the package by the relationships of font_table_rels_xml().
+std::string font_table_xml(const std::vector<EmbeddedFont>& embedded);
+std::string font_table_rels_xml(const std::vector<EmbeddedFont>& embedded);
 
 } // namespace zwy::docx

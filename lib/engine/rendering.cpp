@@ -66,15 +66,13 @@ void find_latest(const model::StructInfo& info, const void* record, std::string&
     }
 }
 
-/// The last of the days that the data speaks of, 2026-11-23, when somebody signed or sealed; empty when it
-/// speaks of none.
+} // namespace
+
 std::string latest_date(const model::AnyForm& data) {
     std::string latest;
     find_latest(*model::form_of(data).root, model::address_of(data), latest);
     return latest;
 }
-
-} // namespace
 
 std::string_view format_name(Format format) {
     return format_names.at(static_cast<std::size_t>(format));
@@ -100,42 +98,55 @@ struct Rendering::Impl {
     std::shared_ptr<const CompiledForm> form;
     form::Document document;
     page::Pages pages;
-    std::string canonical_json, data_sha256, data_sm3;
+    About said;
+
+    void say() {
+        said.form = document.layout->form->name;
+        said.layout_version = document.layout->version;
+        said.title = document.title;
+        said.author = document.author;
+        said.number = document.number;
+        said.date = latest_date(data);
+        said.canonical_json = model::write_json(data, {model::Keys::english, -1});
+        said.data_sha256 = digest_hex(Digest::sha256, said.canonical_json);
+        said.data_sm3 = digest_hex(Digest::sm3, said.canonical_json);
+    }
 
     [[nodiscard]] std::string write_pdf(const Output& output) const {
         pdf::Metadata about;
-        about.title = document.title;
-        about.author = document.author;
+        about.title = said.title;
+        about.author = said.author;
         about.subject = document.layout->subject;
-        about.form = document.layout->form->name;
-        about.layout_version = document.layout->version;
+        about.form = said.form;
+        about.layout_version = said.layout_version;
         about.library_version = ZWY_VERSION_STRING;
-        about.data_sha256 = data_sha256;
-        about.data_sm3 = data_sm3;
-        about.date = latest_date(data);
+        about.data_sha256 = said.data_sha256;
+        about.data_sm3 = said.data_sm3;
+        about.date = said.date;
         pdf::PdfOptions how;
         how.uncompressed = output.uncompressed;
         how.archive = output.archive;
         how.fillable = output.fillable;
         how.data = &data;
-        if (output.archive) how.attachments = {{"data.json", "application/json", "表单数据", canonical_json}};
+        if (output.archive) how.attachments = {{"data.json", "application/json", "表单数据", said.canonical_json}};
         return pdf::write_pdf(pages, *fonts, about, how);
     }
 
     [[nodiscard]] std::string write_docx(const Output& output) const {
         docx::DocxOptions how;
-        how.title = document.title;
-        how.author = document.author;
+        how.title = said.title;
+        how.author = said.author;
         how.subject = document.layout->subject;
-        how.layout_version = document.layout->version;
+        how.layout_version = said.layout_version;
         how.library_version = ZWY_VERSION_STRING;
-        how.data_sha256 = data_sha256;
-        how.data_sm3 = data_sm3;
-        how.data_json = canonical_json;
+        how.data_sha256 = said.data_sha256;
+        how.data_sm3 = said.data_sm3;
+        how.data_json = said.canonical_json;
         how.page_numbers = options.page.page_numbers;
         how.bind = options.page.bind;
         how.uncompressed = output.uncompressed;
         how.protect_layout = output.protect_layout;
+        if (output.embed_fonts) how.embed_fonts = fonts.get();
         return docx::write_docx(document, pages, how, form->docx);
     }
 };
@@ -163,14 +174,16 @@ std::unique_ptr<Rendering> Rendering::make(const Library& library, const model::
     impl.pages = page::make_pages(impl.document, impl.data, *impl.fonts, options.page, pictures);
     problems.append(impl.pages.report);
     if (problems.has_errors()) return nullptr;
-    impl.canonical_json = model::write_json(impl.data, {model::Keys::english, -1});
-    impl.data_sha256 = digest_hex(Digest::sha256, impl.canonical_json);
-    impl.data_sm3 = digest_hex(Digest::sm3, impl.canonical_json);
+    impl.say();
     return rendering;
 }
 
 const page::Pages& Rendering::pages() const {
     return impl_->pages;
+}
+
+const About& Rendering::about() const {
+    return impl_->said;
 }
 
 const std::string& Rendering::number() const {

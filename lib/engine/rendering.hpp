@@ -38,8 +38,22 @@ struct Output {
     bool archive = false;        ///< pdf: PDF/A-3a with the data inside
     bool fillable = false;       ///< pdf: a working copy with form fields
     bool protect_layout = false; ///< docx: only the fields can be edited in Word
+    bool embed_fonts = false;    ///< docx: with the faces that it is set in
     bool uncompressed = false;   ///< pdf, docx: readable parts, for goldens
 };
+
+/// What a file or an archive says of the form beside the form itself.
+struct About {
+    std::string_view form, layout_version;
+    std::string title, author, number;
+    std::string date;           ///< the last day that the data speaks of, 2026-11-23; may be empty
+    std::string canonical_json; ///< English keys, one line
+    std::string data_sha256, data_sm3;
+};
+
+/// The last of the days that the data speaks of, 2026-11-23, when somebody signed or sealed; empty when it
+/// speaks of none.
+std::string latest_date(const model::AnyForm& data);
 
 /// Immutable, and shared by threads.
 class Rendering {
@@ -53,6 +67,7 @@ public:
     Rendering& operator=(const Rendering&) = delete;
 
     [[nodiscard]] const page::Pages& pages() const;
+    [[nodiscard]] const About& about() const;
     /// The form's running number, or else its unit; what a person would file it under.
     [[nodiscard]] const std::string& number() const;
     /// Title and number, or unit: what an outline calls it.

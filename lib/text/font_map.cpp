@@ -69,11 +69,11 @@ private:
         for (const pugi::xml_node node : parent.children()) {
             if (node.type() != pugi::node_element) continue;
             if (std::string_view(node.name()) != "face") fail_unknown(node, node.name());
-            check_attributes(node, {"files", "postscript", "package", "except", "private"});
+            check_attributes(node, {"files", "postscript", "package", "except", "private", "docx"});
             WantedFace face{split(node.attribute("files").value()),
                             split(node.attribute("postscript").value()), node.attribute("package").value(),
                             characters(node.attribute("except").value()),
-                            node.attribute("private").as_bool(true)};
+                            node.attribute("private").as_bool(true), node.attribute("docx").as_bool(true)};
             if (face.files.empty() && face.postscript.empty()) {
                 fail(node, "face 应有 files 或 postscript", "a face needs files or postscript");
             }

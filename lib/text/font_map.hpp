@@ -18,6 +18,7 @@ struct WantedFace {
     std::string package;                 ///< Debian's; may be empty
     std::u32string except;               ///< characters that the face draws wrongly
     bool private_use = true;             ///< its private-use glyphs may be taken for what GBK has there
+    bool docx = true;                    ///< its licence lets a DOCX carry it, whatever its fsType says
 };
 
 struct FontMap {

@@ -77,6 +77,7 @@ std::optional<FaceId> FontSet::Impl::add(const WantedFace& wanted, FontSearch& s
     }
     limits[it->second].except += wanted.except;
     if (!wanted.private_use) limits[it->second].private_use = false;
+    if (!wanted.docx) faces[it->second].docx = false;
     return it->second;
 }
 

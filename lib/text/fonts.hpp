@@ -33,6 +33,7 @@ struct Face {
     int x_min = 0, y_min = 0, x_max = 0, y_max = 0;
     bool is_cff = false;
     std::uint16_t fs_type = 0;    ///< OS/2 embedding bits
+    bool docx = true;             ///< the role map lets it be embedded in documents that can be edited
     hb_face_t* hb_face = nullptr; ///< owned by the FontSet; immutable
     hb_font_t* hb_font = nullptr; ///< scale = units_per_em; immutable
     /// Restricted licence, no subsetting (we always subset), or bitmaps only.

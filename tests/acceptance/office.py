@@ -41,12 +41,14 @@ def _renamed(source):
         font.save(target)
 
 
-def _font_configuration():
+def _font_configuration(official):
     """Only these faces, and those for rare characters and signs: what else a machine has must not matter."""
-    for stem in OFFICIAL_NAMES:
-        _renamed(papers.SOURCE / "fonts" / "faces" / f"{stem}.ttf")
-    configuration = HOME / "fonts.conf"
-    directories = [HOME / "fonts", *(f"/usr/share/fonts/truetype/{name}" for name in ("dejavu", "lxgw-wenkai", "babelstone"))]
+    configuration = HOME / ("fonts.conf" if official else "no-fonts.conf")
+    directories = [f"/usr/share/fonts/truetype/{name}" for name in ("dejavu", "lxgw-wenkai", "babelstone")]
+    if official:
+        for stem in OFFICIAL_NAMES:
+            _renamed(papers.SOURCE / "fonts" / "faces" / f"{stem}.ttf")
+        directories.insert(0, HOME / "fonts")
     configuration.write_text("<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'urn:fontconfig:fonts.dtd'><fontconfig>"
                              + "".join(f"<dir>{directory}</dir>" for directory in directories)
                              + f"<cachedir>{HOME / 'cache'}</cachedir></fontconfig>", encoding="utf-8")
@@ -62,15 +64,16 @@ def _alone():
         yield
 
 
-def to_pdf(documents, target):
-    """Converts all of them in one start of LibreOffice; returns the PDFs in the same order."""
+def to_pdf(documents, target, official=True):
+    """Converts all of them in one start of LibreOffice; returns the PDFs in the same order. Not `official`: on a machine
+    that has none of the roles' faces."""
     with _alone():
-        return _convert(documents, target)
+        return _convert(documents, target, official)
 
 
-def _convert(documents, target):
+def _convert(documents, target, official):
     import os
-    environment = dict(os.environ, FONTCONFIG_FILE=str(_font_configuration()), SAL_USE_VCLPLUGIN="svp")
+    environment = dict(os.environ, FONTCONFIG_FILE=str(_font_configuration(official)), SAL_USE_VCLPLUGIN="svp")
     # Without ExportFormFields=false content controls would be drawn as form fields, in fonts of their own.
     export = 'pdf:writer_pdf_Export:{"ExportFormFields":{"type":"boolean","value":"false"}}'
     done = subprocess.run(["soffice", f"-env:UserInstallation={(HOME / 'profile').as_uri()}", "--headless",

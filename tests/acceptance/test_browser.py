@@ -8,7 +8,7 @@ import unittest
 import papers
 
 TOOL = papers.SOURCE / "tests/tools/fill_in_browser.mjs"
-ROWS = 40
+ROWS = 4
 
 
 def gb2312():

@@ -96,4 +96,45 @@ BOOST_AUTO_TEST_CASE(fields_rows_and_papers_work_as_in_c) {
                       zwy::Exception);
 }
 
+BOOST_AUTO_TEST_CASE(a_form_is_archived_checked_and_a_working_copy_protected) {
+    const test::Directory directory;
+    const zwy::Library library;
+    const zwy::Rendering paper = library.render(zwy::Form::sample("4"));
+    const std::string bundle = directory.path / "bundle", zip = directory.path / "bundle.zip";
+    paper.archive(bundle, R"({"保管期限":"永久"})");
+    paper.archive(zip);
+    BOOST_CHECK_NO_THROW(zwy::check_archive(bundle));
+    BOOST_CHECK_NO_THROW(zwy::check_archive(zip));
+    BOOST_TEST(test::file_content(zip) == paper.archive_zip());
+    std::filesystem::remove(directory.path / "bundle" / "data" / "form.json");
+    BOOST_CHECK_EXCEPTION(zwy::check_archive(bundle), zwy::Exception, [](const zwy::Exception& error) {
+        return error.status() == ZWY_DATA && error.problems().at(0).code == "archive_missing" &&
+               error.problems().at(0).path == "data/form.json";
+    });
+    BOOST_CHECK_EXCEPTION(paper.archive(zip, R"({"密级":"随便"})"), zwy::Exception,
+                          [](const zwy::Exception& error) { return error.status() == ZWY_USAGE; });
+    zwy::Output archived(zwy::Format::pdf);
+    archived.archive = true;
+    const std::string protected_pdf = zwy::protect(paper.bytes(zwy::Format::pdf), {"user", "owner"});
+    BOOST_TEST(protected_pdf.find("/Encrypt") != std::string::npos);
+    BOOST_CHECK_EXCEPTION(zwy::protect(paper.bytes(archived), {"user", "owner"}), zwy::Exception,
+                          [](const zwy::Exception& error) { return error.status() == ZWY_DATA; });
+}
+
+BOOST_AUTO_TEST_CASE(the_rules_of_a_bundle_can_be_listed) {
+    std::int64_t count = 0;
+    BOOST_REQUIRE_EQUAL(zwy_archive_rules(&count), ZWY_OK);
+    BOOST_TEST(count > 10);
+    for (std::int64_t i = 0; i < count; ++i) {
+        zwy_rule rule = ZWY_RULE_INIT;
+        BOOST_REQUIRE_EQUAL(zwy_archive_rule(i, &rule), ZWY_OK);
+        BOOST_TEST(rule.number == i + 1);
+        BOOST_TEST(std::string_view(rule.name).starts_with("archive_"));
+        BOOST_TEST(*rule.zh != 0);
+        BOOST_TEST(*rule.en != 0);
+    }
+    zwy_rule rule = ZWY_RULE_INIT;
+    BOOST_TEST(zwy_archive_rule(count, &rule) == ZWY_USAGE);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -150,7 +150,7 @@ class Program:
             # A function that frees gets a handle of its own.
             return f"new_{self.short(kind)}()" if name.endswith("_free") else f"good_{self.short(kind)}"
         if role == "text":
-            return {"path": '"applicant_unit"', "file": '"/nowhere/x.pdf"'}.get(parameter["name"], '"1"')
+            return {"path": '"applicant_unit"', "file": '"/nowhere/x.pdf"', "place": '"/nowhere/x.zip"'}.get(parameter["name"], '"1"')
         if role == "bytes":
             return '"1"'
         if role == "length":
@@ -190,7 +190,7 @@ class Program:
         elif role == "text":
             yield "null", "0", "-2"
             # The name of a file may be any bytes.
-            yield "not UTF-8", r'"\xff\xfe\xc0\x80"', "-1" if name == "file" else "-2"
+            yield "not UTF-8", r'"\xff\xfe\xc0\x80"', "-1" if name in ("file", "place") else "-2"
         elif role == "length":
             for length in LENGTHS:
                 yield length, length, "-2"

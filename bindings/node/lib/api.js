@@ -50,7 +50,13 @@ exports.enums = {
   "OutputFlags": {
     "ARCHIVE": 1,
     "PROTECT_LAYOUT": 2,
-    "FILLABLE": 4
+    "FILLABLE": 4,
+    "EMBED_FONTS": 8
+  },
+  "ProtectionFlags": {
+    "NO_PRINTING": 1,
+    "NO_COPYING": 2,
+    "FILL_IN_ONLY": 4
   },
   "BatchFlags": {
     "RESUME": 1,
@@ -131,6 +137,27 @@ exports.structs = {
     "width": "double",
     "height": "double"
   },
+  "zwy_archive_options": {
+    "size": "uint32_t",
+    "flags": "uint32_t",
+    "elements": "const char*",
+    "elements_length": "int64_t"
+  },
+  "zwy_rule": {
+    "size": "uint32_t",
+    "number": "int32_t",
+    "name": "const char*",
+    "zh": "const char*",
+    "en": "const char*"
+  },
+  "zwy_protection": {
+    "size": "uint32_t",
+    "flags": "uint32_t",
+    "user_password": "const char*",
+    "user_password_length": "int64_t",
+    "owner_password": "const char*",
+    "owner_password_length": "int64_t"
+  },
   "zwy_batch_options": {
     "size": "uint32_t",
     "flags": "uint32_t",
@@ -182,6 +209,7 @@ exports.functions = {
   "zwy_forms_find": "int32_t zwy_forms_find(const void* name, int64_t name_length, _Inout_ zwy_form_info* out_info)",
   "zwy_forms_schema": "int32_t zwy_forms_schema(const void* name, int64_t name_length, _Out_ void** out_json)",
   "zwy_bytes_get": "int32_t zwy_bytes_get(void* bytes, _Out_ void** out_data, _Out_ int64_t* out_length)",
+  "zwy_bytes_to_file": "int32_t zwy_bytes_to_file(void* bytes, const void* file, int64_t file_length)",
   "zwy_bytes_free": "int32_t zwy_bytes_free(void* bytes)",
   "zwy_problems_count": "int32_t zwy_problems_count(void* problems, _Out_ int64_t* out_count)",
   "zwy_problems_errors": "int32_t zwy_problems_errors(void* problems, _Out_ int64_t* out_count)",
@@ -232,6 +260,13 @@ exports.functions = {
   "zwy_rendering_slots": "int32_t zwy_rendering_slots(void* rendering, _Out_ int64_t* out_count)",
   "zwy_rendering_slot": "int32_t zwy_rendering_slot(void* rendering, int64_t index, _Inout_ zwy_slot* out_slot)",
   "zwy_rendering_slots_json": "int32_t zwy_rendering_slots_json(void* rendering, _Out_ void** out_json)",
+  "zwy_rendering_archive": "int32_t zwy_rendering_archive(void* rendering, const zwy_archive_options* options, const void* place, int64_t place_length)",
+  "zwy_rendering_archive_zip": "int32_t zwy_rendering_archive_zip(void* rendering, const zwy_archive_options* options, _Out_ void** out_zip)",
+  "zwy_archive_check": "int32_t zwy_archive_check(const void* place, int64_t place_length, _Out_ void** out_problems)",
+  "zwy_archive_check_zip": "int32_t zwy_archive_check_zip(const void* zip, int64_t zip_length, _Out_ void** out_problems)",
+  "zwy_archive_rules": "int32_t zwy_archive_rules(_Out_ int64_t* out_count)",
+  "zwy_archive_rule": "int32_t zwy_archive_rule(int64_t index, _Inout_ zwy_rule* out_rule)",
+  "zwy_protect": "int32_t zwy_protect(const void* pdf, int64_t pdf_length, const zwy_protection* protection, _Out_ void** out_pdf)",
   "zwy_batch": "int32_t zwy_batch(void* library, const zwy_batch_options* options, zwy_read_callback* read, zwy_batch_item_callback* item, zwy_batch_progress_callback* progress, void* context, _Inout_ zwy_batch_progress* out_summary)"
 };
 exports.roles = {
@@ -387,6 +422,23 @@ exports.roles = {
       "out_length",
       "int64_t*",
       "out"
+    ]
+  ],
+  "zwy_bytes_to_file": [
+    [
+      "bytes",
+      "zwy_bytes",
+      "handle"
+    ],
+    [
+      "file",
+      "const char*",
+      "text"
+    ],
+    [
+      "file_length",
+      "int64_t",
+      "length"
     ]
   ],
   "zwy_bytes_free": [
@@ -1285,6 +1337,120 @@ exports.roles = {
     ],
     [
       "out_json",
+      "zwy_bytes*",
+      "out"
+    ]
+  ],
+  "zwy_rendering_archive": [
+    [
+      "rendering",
+      "zwy_rendering",
+      "handle"
+    ],
+    [
+      "options",
+      "const zwy_archive_options*",
+      "options"
+    ],
+    [
+      "place",
+      "const char*",
+      "text"
+    ],
+    [
+      "place_length",
+      "int64_t",
+      "length"
+    ]
+  ],
+  "zwy_rendering_archive_zip": [
+    [
+      "rendering",
+      "zwy_rendering",
+      "handle"
+    ],
+    [
+      "options",
+      "const zwy_archive_options*",
+      "options"
+    ],
+    [
+      "out_zip",
+      "zwy_bytes*",
+      "out"
+    ]
+  ],
+  "zwy_archive_check": [
+    [
+      "place",
+      "const char*",
+      "text"
+    ],
+    [
+      "place_length",
+      "int64_t",
+      "length"
+    ],
+    [
+      "out_problems",
+      "zwy_problems*",
+      "out"
+    ]
+  ],
+  "zwy_archive_check_zip": [
+    [
+      "zip",
+      "const void*",
+      "bytes"
+    ],
+    [
+      "zip_length",
+      "int64_t",
+      "length"
+    ],
+    [
+      "out_problems",
+      "zwy_problems*",
+      "out"
+    ]
+  ],
+  "zwy_archive_rules": [
+    [
+      "out_count",
+      "int64_t*",
+      "out"
+    ]
+  ],
+  "zwy_archive_rule": [
+    [
+      "index",
+      "int64_t",
+      "value"
+    ],
+    [
+      "out_rule",
+      "zwy_rule*",
+      "out_struct"
+    ]
+  ],
+  "zwy_protect": [
+    [
+      "pdf",
+      "const void*",
+      "bytes"
+    ],
+    [
+      "pdf_length",
+      "int64_t",
+      "length"
+    ],
+    [
+      "protection",
+      "const zwy_protection*",
+      "options"
+    ],
+    [
+      "out_pdf",
       "zwy_bytes*",
       "out"
     ]

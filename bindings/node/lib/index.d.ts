@@ -60,6 +60,23 @@ export interface OutputOptions {
   protectLayout?: boolean;
   /** pdf: a working copy with form fields; not together with archive */
   fillable?: boolean;
+  /** docx: with the faces that it is set in, where their licences allow */
+  embedFonts?: boolean;
+}
+
+/** What the archive says of a form, by the names of DA/T 46: { 保管期限: '永久', 密级: '公开' } */
+export type ArchiveElements = Record<string, string>;
+
+export interface Protection {
+  /** asked for when the file is opened */
+  userPassword?: string;
+  /** lifts what is forbidden below */
+  ownerPassword?: string;
+  printing?: boolean;
+  /** screen readers may read the text all the same */
+  copying?: boolean;
+  /** fields may be filled in all the same */
+  editing?: boolean;
 }
 
 export interface RenderOptions {
@@ -142,6 +159,10 @@ export class Rendering extends Handle {
   save(file: string, options?: OutputOptions & { format?: Format }): void;
   /** Gives the document to `receive` piece by piece; what that throws comes out of here. */
   write(receive: (piece: Buffer) => void, format?: Format, options?: OutputOptions): void;
+  /** The archive bundle as a new directory, or as a ZIP file if the name ends in .zip. */
+  archive(place: string, elements?: ArchiveElements): void;
+  /** The archive bundle as the bytes of a ZIP file. */
+  archiveZip(elements?: ArchiveElements): Buffer;
 }
 
 /** Fonts and layouts: make one for the process. */
@@ -162,6 +183,10 @@ export class Library extends Handle {
   renderSync(form: Form | FormData, options?: RenderOptions): Rendering;
 }
 
+/** The findings against a bundle (a directory, a ZIP file, or a Buffer of one): codes are rules; empty when all hold. */
+export function checkArchive(bundle: string | Buffer): Problem[];
+/** A working copy under a password (AES-256); DataError for an archive copy. Every call gives other bytes. */
+export function protect(pdf: Buffer, protection: Protection): Buffer;
 /** One library with the installed fonts and layouts, made on first use. */
 export function defaultLibrary(): Library;
 /** The six forms, by annex. */

@@ -112,11 +112,17 @@ class Form extends Handle {
   }
 }
 
-function outputOf(format, { page = 0, dpi = 150, archive, protectLayout, fillable } = {}) {
+function outputOf(format, { page = 0, dpi = 150, archive, fillable, protectLayout, embedFonts } = {}) {
   if (!(format in formats)) throw new TypeError(`unknown format "${format}"; there are ${Object.keys(formats).join(', ')}`);
   const flag = enums.OutputFlags;
-  const flags = (archive ? flag.ARCHIVE : 0) | (protectLayout ? flag.PROTECT_LAYOUT : 0) | (fillable ? flag.FILLABLE : 0);
-  return native.struct('zwy_output', { format: formats[format], page, dpi, flags });
+  const flags = (archive ? flag.ARCHIVE : 0) | (fillable ? flag.FILLABLE : 0) |
+    (protectLayout ? flag.PROTECT_LAYOUT : 0) | (embedFonts ? flag.EMBED_FONTS : 0);
+  return native.struct('zwy_output', { format: formats[format], flags, page, dpi });
+}
+
+function archiveOptions(elements) {
+  if (!elements) return null;
+  return native.struct('zwy_archive_options', { elements: JSON.stringify(elements), elements_length: -1 });
 }
 
 /** A form set on pages, to be written in as many formats as wanted. */
@@ -158,6 +164,14 @@ class Rendering extends Handle {
     const { status } = native.invoke('zwy_rendering_to_callback', this.handle, outputOf(format, options), each, null);
     if (caught) throw caught.error;
     if (status !== enums.Status.OK) throw native.lastError();
+  }
+  /** The archive bundle as a new directory, or as a ZIP file if the name ends in .zip. */
+  archive(place, elements) {
+    native.call('zwy_rendering_archive', this.handle, archiveOptions(elements), place);
+  }
+  /** The archive bundle as the bytes of a ZIP file. */
+  archiveZip(elements) {
+    return native.takeBytes(native.call('zwy_rendering_archive_zip', this.handle, archiveOptions(elements)));
   }
   get slots() {
     const count = Number(native.call('zwy_rendering_slots', this.handle));
@@ -231,6 +245,25 @@ class Library extends Handle {
   }
 }
 
+/** The findings against a bundle (a directory, a ZIP file, or a Buffer of one); empty when every rule holds. */
+function checkArchive(bundle) {
+  const name = Buffer.isBuffer(bundle) ? 'zwy_archive_check_zip' : 'zwy_archive_check';
+  const { status, results } = native.invoke(name, bundle);
+  const problems = native.takeProblems(results[0]);
+  if (status !== enums.Status.OK && status !== enums.Status.DATA) throw native.lastError(problems);
+  return problems;
+}
+
+/** A working copy under a password (AES-256); every call gives other bytes. */
+function protect(pdf, { userPassword, ownerPassword, printing = true, copying = true, editing = true } = {}) {
+  const flag = enums.ProtectionFlags;
+  const flags = (printing ? 0 : flag.NO_PRINTING) | (copying ? 0 : flag.NO_COPYING) | (editing ? 0 : flag.FILL_IN_ONLY);
+  const passwords = {};
+  if (userPassword !== undefined) Object.assign(passwords, { user_password: userPassword, user_password_length: -1 });
+  if (ownerPassword !== undefined) Object.assign(passwords, { owner_password: ownerPassword, owner_password_length: -1 });
+  return native.takeBytes(native.call('zwy_protect', pdf, native.struct('zwy_protection', { flags, ...passwords })));
+}
+
 let shared;
 /** One library with the installed fonts and layouts, made on first use. */
 function defaultLibrary() {
@@ -246,7 +279,7 @@ function forms() {
 
 module.exports = {
   ...Object.fromEntries(Object.entries(errors).filter(([name]) => /^[A-Z]/.test(name))),
-  Form, Library, Rendering, defaultLibrary, forms,
+  Form, Library, Rendering, checkArchive, defaultLibrary, forms, protect,
   render: (form, options) => defaultLibrary().render(form, options),
   renderSync: (form, options) => defaultLibrary().renderSync(form, options),
   /** JSON Schema (draft 2020-12) of a form's data. */

@@ -154,6 +154,30 @@ test('slots name the places to stamp', () => {
   assert.ok(slots['party_b.seal'].x > slots['party_a.seal'].x);
 });
 
+test('a form goes to the archive and is checked there', (t) => {
+  const bundle = path.join(scratch(t), 'bundle');
+  const paper = zwy.renderSync(zwy.Form.sample('4'));
+  paper.archive(bundle, { 密级: '公开' });
+  assert.deepEqual(zwy.checkArchive(bundle), []);
+  assert.deepEqual(zwy.checkArchive(paper.archiveZip()), []);
+  assert.throws(() => paper.archiveZip({ 密级: '随便' }), (error) => error instanceof zwy.UsageError && error.code === 'bad_element');
+  fs.rmSync(path.join(bundle, 'data', 'form.docx'));
+  const codes = zwy.checkArchive(bundle).filter((p) => p.isError).map((p) => [p.code, p.path]);
+  assert.deepEqual(codes, [['archive_missing', 'data/form.docx']]);
+});
+
+test('a working copy asks for its password and an archive copy is refused', (t) => {
+  const directory = scratch(t);
+  const paper = zwy.renderSync({ form: '2' });
+  const file = path.join(directory, 'x.pdf');
+  fs.writeFileSync(file, zwy.protect(paper.toBuffer(), { userPassword: '开门', ownerPassword: 'secret', copying: false }));
+  assert.throws(() => execFileSync('pdfinfo', [file], { stdio: 'pipe' }));
+  assert.match(execFileSync('pdfinfo', ['-upw', '开门', file]).toString(), /print:yes copy:no change:yes/);
+  assert.throws(() => zwy.protect(paper.toBuffer('pdf', { archive: true }), { userPassword: 'x' }),
+    (error) => error instanceof zwy.DataError && error.code === 'archive_copy');
+  assert.ok(paper.toBuffer('docx', { embedFonts: true }).length > paper.toBuffer('docx').length);
+});
+
 test('structures lie as the header says', () => {
   const { structs } = JSON.parse(fs.readFileSync(path.join(root, 'bindings', 'api.json'), 'utf8'));
   for (const { name, size, members } of structs) {

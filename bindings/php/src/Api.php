@@ -29,6 +29,9 @@ final class Api
         typedef struct zwy_render_options zwy_render_options;
         typedef struct zwy_output zwy_output;
         typedef struct zwy_slot zwy_slot;
+        typedef struct zwy_archive_options zwy_archive_options;
+        typedef struct zwy_rule zwy_rule;
+        typedef struct zwy_protection zwy_protection;
         typedef struct zwy_batch_options zwy_batch_options;
         typedef struct zwy_batch_item zwy_batch_item;
         typedef struct zwy_batch_progress zwy_batch_progress;
@@ -45,6 +48,9 @@ final class Api
         struct zwy_render_options { uint32_t size; uint32_t flags; const char* picture_directory; int64_t picture_directory_length; double seal_width; int64_t max_pages; int64_t max_picture_bytes; int64_t max_picture_pixels; };
         struct zwy_output { uint32_t size; zwy_format format; uint32_t flags; int32_t page; double dpi; };
         struct zwy_slot { uint32_t size; zwy_purpose purpose; const char* name; int64_t page; double x; double y; double width; double height; };
+        struct zwy_archive_options { uint32_t size; uint32_t flags; const char* elements; int64_t elements_length; };
+        struct zwy_rule { uint32_t size; int32_t number; const char* name; const char* zh; const char* en; };
+        struct zwy_protection { uint32_t size; uint32_t flags; const char* user_password; int64_t user_password_length; const char* owner_password; int64_t owner_password_length; };
         struct zwy_batch_options { uint32_t size; uint32_t flags; uint32_t formats; int32_t jobs; const char* directory; int64_t directory_length; const zwy_json_options* json; const zwy_render_options* render; const zwy_output* output; const char* merge; int64_t merge_length; };
         struct zwy_batch_item { uint32_t size; zwy_status status; int64_t line; const char* json; };
         struct zwy_batch_progress { uint32_t size; int32_t ended; int64_t bytes_read; int64_t forms; int64_t failed; int64_t pages; int64_t files; int64_t skipped; int64_t merged_pages; };
@@ -60,6 +66,7 @@ final class Api
         int32_t zwy_forms_find(const char* name, int64_t name_length, zwy_form_info* out_info);
         int32_t zwy_forms_schema(const char* name, int64_t name_length, zwy_bytes* out_json);
         int32_t zwy_bytes_get(zwy_bytes bytes, const char** out_data, int64_t* out_length);
+        int32_t zwy_bytes_to_file(zwy_bytes bytes, const char* file, int64_t file_length);
         int32_t zwy_bytes_free(zwy_bytes bytes);
         int32_t zwy_problems_count(zwy_problems problems, int64_t* out_count);
         int32_t zwy_problems_errors(zwy_problems problems, int64_t* out_count);
@@ -110,6 +117,13 @@ final class Api
         int32_t zwy_rendering_slots(zwy_rendering rendering, int64_t* out_count);
         int32_t zwy_rendering_slot(zwy_rendering rendering, int64_t index, zwy_slot* out_slot);
         int32_t zwy_rendering_slots_json(zwy_rendering rendering, zwy_bytes* out_json);
+        int32_t zwy_rendering_archive(zwy_rendering rendering, const zwy_archive_options* options, const char* place, int64_t place_length);
+        int32_t zwy_rendering_archive_zip(zwy_rendering rendering, const zwy_archive_options* options, zwy_bytes* out_zip);
+        int32_t zwy_archive_check(const char* place, int64_t place_length, zwy_problems* out_problems);
+        int32_t zwy_archive_check_zip(const void* zip, int64_t zip_length, zwy_problems* out_problems);
+        int32_t zwy_archive_rules(int64_t* out_count);
+        int32_t zwy_archive_rule(int64_t index, zwy_rule* out_rule);
+        int32_t zwy_protect(const void* pdf, int64_t pdf_length, const zwy_protection* protection, zwy_bytes* out_pdf);
         int32_t zwy_batch(zwy_library library, const zwy_batch_options* options, zwy_read_callback read, zwy_batch_item_callback item, zwy_batch_progress_callback progress, void* context, zwy_batch_progress* out_summary);
         C;
 
@@ -160,6 +174,12 @@ final class Api
     public const OUTPUT_ARCHIVE = 1;
     public const OUTPUT_PROTECT_LAYOUT = 2;
     public const OUTPUT_FILLABLE = 4;
+    public const OUTPUT_EMBED_FONTS = 8;
+
+    /* For zwy_protection.flags: what the owner's password alone allows. */
+    public const PROTECTION_NO_PRINTING = 1;
+    public const PROTECTION_NO_COPYING = 2;
+    public const PROTECTION_FILL_IN_ONLY = 4;
 
     /* For zwy_batch_options.flags. */
     public const BATCH_RESUME = 1;
@@ -179,6 +199,7 @@ final class Api
         'zwy_forms_find' => [['name', 'const char*', 'text'], ['name_length', 'int64_t', 'length'], ['out_info', 'zwy_form_info*', 'out_struct']],
         'zwy_forms_schema' => [['name', 'const char*', 'text'], ['name_length', 'int64_t', 'length'], ['out_json', 'zwy_bytes*', 'out']],
         'zwy_bytes_get' => [['bytes', 'zwy_bytes', 'handle'], ['out_data', 'const char**', 'out'], ['out_length', 'int64_t*', 'out']],
+        'zwy_bytes_to_file' => [['bytes', 'zwy_bytes', 'handle'], ['file', 'const char*', 'text'], ['file_length', 'int64_t', 'length']],
         'zwy_bytes_free' => [['bytes', 'zwy_bytes', 'handle']],
         'zwy_problems_count' => [['problems', 'zwy_problems', 'handle'], ['out_count', 'int64_t*', 'out']],
         'zwy_problems_errors' => [['problems', 'zwy_problems', 'handle'], ['out_count', 'int64_t*', 'out']],
@@ -229,6 +250,13 @@ final class Api
         'zwy_rendering_slots' => [['rendering', 'zwy_rendering', 'handle'], ['out_count', 'int64_t*', 'out']],
         'zwy_rendering_slot' => [['rendering', 'zwy_rendering', 'handle'], ['index', 'int64_t', 'value'], ['out_slot', 'zwy_slot*', 'out_struct']],
         'zwy_rendering_slots_json' => [['rendering', 'zwy_rendering', 'handle'], ['out_json', 'zwy_bytes*', 'out']],
+        'zwy_rendering_archive' => [['rendering', 'zwy_rendering', 'handle'], ['options', 'const zwy_archive_options*', 'options'], ['place', 'const char*', 'text'], ['place_length', 'int64_t', 'length']],
+        'zwy_rendering_archive_zip' => [['rendering', 'zwy_rendering', 'handle'], ['options', 'const zwy_archive_options*', 'options'], ['out_zip', 'zwy_bytes*', 'out']],
+        'zwy_archive_check' => [['place', 'const char*', 'text'], ['place_length', 'int64_t', 'length'], ['out_problems', 'zwy_problems*', 'out']],
+        'zwy_archive_check_zip' => [['zip', 'const void*', 'bytes'], ['zip_length', 'int64_t', 'length'], ['out_problems', 'zwy_problems*', 'out']],
+        'zwy_archive_rules' => [['out_count', 'int64_t*', 'out']],
+        'zwy_archive_rule' => [['index', 'int64_t', 'value'], ['out_rule', 'zwy_rule*', 'out_struct']],
+        'zwy_protect' => [['pdf', 'const void*', 'bytes'], ['pdf_length', 'int64_t', 'length'], ['protection', 'const zwy_protection*', 'options'], ['out_pdf', 'zwy_bytes*', 'out']],
         'zwy_batch' => [['library', 'zwy_library', 'handle'], ['options', 'const zwy_batch_options*', 'options'], ['read', 'zwy_read_callback', 'callback'], ['item', 'zwy_batch_item_callback', 'callback'], ['progress', 'zwy_batch_progress_callback', 'callback'], ['context', 'void*', 'context'], ['out_summary', 'zwy_batch_progress*', 'out_struct']],
     ];
 }

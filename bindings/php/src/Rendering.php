@@ -40,6 +40,7 @@ final class Rendering extends Handle
      * @param bool $archive pdf: PDF/A-3a with the data inside
      * @param bool $protectLayout docx: only what is filled in can be changed in Word
      * @param bool $fillable pdf: a working copy with form fields
+     * @param bool $embedFonts docx: with the faces that it is set in
      */
     public function toString(
         string $format = 'pdf',
@@ -48,8 +49,9 @@ final class Rendering extends Handle
         bool $archive = false,
         bool $protectLayout = false,
         bool $fillable = false,
+        bool $embedFonts = false,
     ): string {
-        $output = self::output($format, $page, $dpi, $archive, $protectLayout, $fillable);
+        $output = self::output($format, $page, $dpi, $archive, $protectLayout, $fillable, $embedFonts);
         return Native::takeBytes(Native::call('zwy_rendering_to_bytes', $this->handle(), $output));
     }
 
@@ -62,9 +64,10 @@ final class Rendering extends Handle
         bool $archive = false,
         bool $protectLayout = false,
         bool $fillable = false,
+        bool $embedFonts = false,
     ): void {
         $format ??= strtolower(pathinfo($file, PATHINFO_EXTENSION));
-        $output = self::output($format, $page, $dpi, $archive, $protectLayout, $fillable);
+        $output = self::output($format, $page, $dpi, $archive, $protectLayout, $fillable, $embedFonts);
         Native::call('zwy_rendering_to_file', $this->handle(), $output, $file);
     }
 
@@ -81,6 +84,7 @@ final class Rendering extends Handle
         bool $archive = false,
         bool $protectLayout = false,
         bool $fillable = false,
+        bool $embedFonts = false,
     ): void {
         $caught = null;
         $each = static function ($context, $bytes, int $length) use ($receive, &$caught): int {
@@ -93,7 +97,7 @@ final class Rendering extends Handle
                 return 1;
             }
         };
-        $output = self::output($format, $page, $dpi, $archive, $protectLayout, $fillable);
+        $output = self::output($format, $page, $dpi, $archive, $protectLayout, $fillable, $embedFonts);
         [$status] = Native::invoke('zwy_rendering_to_callback', $this->handle(), $output, $each, null);
         if ($caught !== null) {
             throw $caught;
@@ -101,6 +105,37 @@ final class Rendering extends Handle
         if ($status !== Api::OK) {
             throw Native::lastError();
         }
+    }
+
+    /**
+     * The archive bundle as a new directory, or as a ZIP file if the name ends in .zip.
+     *
+     * @param array<string, string> $elements what the archive says of the form, by the names of DA/T 46:
+     *     ['保管期限' => '永久', '密级' => '公开']
+     */
+    public function archive(string $place, array $elements = []): void
+    {
+        $texts = [];
+        $options = self::archiveOptions($elements, $texts);
+        Native::call('zwy_rendering_archive', $this->handle(), $options, $place);
+    }
+
+    /**
+     * The archive bundle as the bytes of a ZIP file.
+     *
+     * @param array<string, string> $elements
+     */
+    public function archiveZip(array $elements = []): string
+    {
+        $texts = [];
+        $options = self::archiveOptions($elements, $texts);
+        return Native::takeBytes(Native::call('zwy_rendering_archive_zip', $this->handle(), $options));
+    }
+
+    private static function archiveOptions(array $elements, array &$texts): CData
+    {
+        $json = json_encode((object) $elements, JSON_UNESCAPED_UNICODE | JSON_THROW_ON_ERROR);
+        return Native::struct('zwy_archive_options', ['elements' => $json], $texts);
     }
 
     /** @return list<Slot> */
@@ -120,6 +155,7 @@ final class Rendering extends Handle
         bool $archive,
         bool $protectLayout,
         bool $fillable,
+        bool $embedFonts,
     ): CData {
         if (!isset(self::FORMATS[$format])) {
             throw new \InvalidArgumentException(
@@ -127,7 +163,7 @@ final class Rendering extends Handle
             );
         }
         $flags = ($archive ? Api::OUTPUT_ARCHIVE : 0) | ($protectLayout ? Api::OUTPUT_PROTECT_LAYOUT : 0)
-            | ($fillable ? Api::OUTPUT_FILLABLE : 0);
+            | ($fillable ? Api::OUTPUT_FILLABLE : 0) | ($embedFonts ? Api::OUTPUT_EMBED_FONTS : 0);
         $values = ['format' => self::FORMATS[$format], 'flags' => $flags, 'page' => $page, 'dpi' => $dpi];
         return Native::struct('zwy_output', $values);
     }

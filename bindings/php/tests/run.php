@@ -5,7 +5,7 @@ declare(strict_types=1);
 
 require __DIR__ . '/../src/autoload.php';
 
-use Zwy\{Api, ClosedException, DataException, Form, FormInfo, Library, UsageException, WorldException};
+use Zwy\{Api, Archive, ClosedException, DataException, Form, FormInfo, Library, Protection, UsageException, WorldException};
 use Zwy\Forms\{Contact, DeliveryReceipt};
 
 const ROOT = __DIR__ . '/../../..';
@@ -160,6 +160,28 @@ $tests = [
             Library::shared()->render(['form' => 'security_agreement'])->slots()), 1, 0);
         same('seal', $slots['party_a.seal']->purpose);
         same(true, $slots['party_b.seal']->x > $slots['party_a.seal']->x);
+    },
+    'a form goes to the archive and is checked there' => static function (): void {
+        $bundle = scratch() . '/bundle';
+        $paper = Library::shared()->render(Form::sample('4'));
+        $paper->archive($bundle, ['保管期限' => '10年']);
+        same([], Archive::check($bundle));
+        same([], Archive::checkZip($paper->archiveZip()));
+        same('bad_element', thrown(UsageException::class, static fn () => $paper->archiveZip(['密级' => '随便']))->errorCode);
+        file_put_contents("$bundle/data/more.txt", 'x');
+        same([['archive_extra', 'data/more.txt']], array_map(static fn ($p) => [$p->code, $p->path], Archive::check($bundle)));
+    },
+    'a working copy asks for its password and an archive copy is refused' => static function (): void {
+        $paper = Library::shared()->render(['form' => '2']);
+        $file = scratch() . '/x.pdf';
+        file_put_contents($file, Protection::protect($paper->toString(), '开门', 'secret', editing: false));
+        exec('pdfinfo ' . escapeshellarg($file) . ' 2>&1', $said, $code);
+        same(true, $code !== 0);
+        exec("LC_ALL=C.UTF-8 pdfinfo -upw '开门' " . escapeshellarg($file) . ' 2>&1', $opened);
+        same(true, str_contains(implode("\n", $opened), 'print:yes copy:yes change:no'), implode("\n", $opened));
+        $archived = $paper->toString('pdf', archive: true);
+        same('archive_copy', thrown(DataException::class, static fn () => Protection::protect($archived, 'x'))->errorCode);
+        same(true, strlen($paper->toString('docx', embedFonts: true)) > strlen($paper->toString('docx')));
     },
     'the declarations are the header' => static function (): void {
         $api = json_decode(file_get_contents(ROOT . '/bindings/api.json'), true);

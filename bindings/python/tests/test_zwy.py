@@ -189,6 +189,37 @@ def test_threads_share_one_library():
     assert failures == []
 
 
+def test_a_form_goes_to_the_archive_and_is_checked_there(tmp_path):
+    with zwy.Form.sample("4") as form, zwy.render(form) as paper:
+        paper.archive(tmp_path / "bundle", {"保管期限": "永久"})
+        whole = paper.archive_zip({"保管期限": "永久"})
+        with pytest.raises(zwy.UsageError) as refused:
+            paper.archive(tmp_path / "other", {"保管期限": "百年"})
+        assert refused.value.code == "bad_element" and not (tmp_path / "other").exists()
+    assert zwy.check_archive(tmp_path / "bundle") == zwy.check_archive(whole) == ()
+    metadata = tmp_path / "bundle" / "data" / "metadata.xml"
+    assert "永久" in metadata.read_text(encoding="utf-8")
+    metadata.write_bytes(metadata.read_bytes() + b"\n")
+    assert {(p.code, p.path) for p in zwy.check_archive(tmp_path / "bundle")} == {
+        ("archive_sha256", "data/metadata.xml"), ("archive_sm3", "data/metadata.xml")}
+
+
+def test_a_working_copy_asks_for_its_password_and_an_archive_copy_is_refused(tmp_path):
+    with zwy.render({"form": "2"}) as paper:
+        plain, archived = paper.to_bytes("pdf"), paper.to_bytes("pdf", archive=True)
+        assert len(paper.to_bytes("docx", embed_fonts=True)) > len(paper.to_bytes("docx"))
+        with pytest.raises(TypeError):
+            paper.to_bytes("pdf", embedded_fonts=True)
+    (tmp_path / "x.pdf").write_bytes(zwy.protect(plain, user_password="开门", owner_password="secret", printing=False))
+    asked = subprocess.run(["pdfinfo", tmp_path / "x.pdf"], capture_output=True, text=True)
+    assert asked.returncode != 0 and "password" in asked.stderr.lower()
+    opened = subprocess.run(["pdfinfo", "-upw", "开门", tmp_path / "x.pdf"], capture_output=True, text=True, check=True)
+    assert re.search(r"Encrypted: +yes \(print:no copy:yes change:yes", opened.stdout)
+    with pytest.raises(zwy.DataError) as refused:
+        zwy.protect(archived, user_password="x")
+    assert refused.value.code == "archive_copy"
+
+
 def test_the_tables_are_the_headers():
     api = json.loads((ROOT / "bindings" / "api.json").read_text(encoding="utf-8"))
     assert list(_api.FUNCTIONS) == [f["name"] for f in api["functions"]]

@@ -20,7 +20,8 @@ ENUMS = {
     "zwy_digest": {"SHA256": 0, "SM3": 1},
     "zwy_library_flags": {"ISOLATED": 1},
     "zwy_render_flags": {"STRICT": 1, "PAGE_NUMBERS": 2, "BIND": 4, "REAL_SEALS": 8},
-    "zwy_output_flags": {"ARCHIVE": 1, "PROTECT_LAYOUT": 2, "FILLABLE": 4},
+    "zwy_output_flags": {"ARCHIVE": 1, "PROTECT_LAYOUT": 2, "FILLABLE": 4, "EMBED_FONTS": 8},
+    "zwy_protection_flags": {"NO_PRINTING": 1, "NO_COPYING": 2, "FILL_IN_ONLY": 4},
     "zwy_batch_flags": {"RESUME": 1, "DIGEST_NAMES": 2},
 }
 
@@ -97,6 +98,27 @@ STRUCTS = {
         ("y", "double", 32),
         ("width", "double", 40),
         ("height", "double", 48),
+    ),
+    "zwy_archive_options": (
+        ("size", "uint32_t", 0),
+        ("flags", "uint32_t", 4),
+        ("elements", "const char*", 8),
+        ("elements_length", "int64_t", 16),
+    ),
+    "zwy_rule": (
+        ("size", "uint32_t", 0),
+        ("number", "int32_t", 4),
+        ("name", "const char*", 8),
+        ("zh", "const char*", 16),
+        ("en", "const char*", 24),
+    ),
+    "zwy_protection": (
+        ("size", "uint32_t", 0),
+        ("flags", "uint32_t", 4),
+        ("user_password", "const char*", 8),
+        ("user_password_length", "int64_t", 16),
+        ("owner_password", "const char*", 24),
+        ("owner_password_length", "int64_t", 32),
     ),
     "zwy_batch_options": (
         ("size", "uint32_t", 0),
@@ -188,6 +210,11 @@ FUNCTIONS = {
         ("bytes", "zwy_bytes", "handle"),
         ("out_data", "const char**", "out"),
         ("out_length", "int64_t*", "out"),
+    ),
+    "zwy_bytes_to_file": (
+        ("bytes", "zwy_bytes", "handle"),
+        ("file", "const char*", "text"),
+        ("file_length", "int64_t", "length"),
     ),
     "zwy_bytes_free": (
         ("bytes", "zwy_bytes", "handle"),
@@ -448,6 +475,40 @@ FUNCTIONS = {
     "zwy_rendering_slots_json": (
         ("rendering", "zwy_rendering", "handle"),
         ("out_json", "zwy_bytes*", "out"),
+    ),
+    "zwy_rendering_archive": (
+        ("rendering", "zwy_rendering", "handle"),
+        ("options", "const zwy_archive_options*", "options"),
+        ("place", "const char*", "text"),
+        ("place_length", "int64_t", "length"),
+    ),
+    "zwy_rendering_archive_zip": (
+        ("rendering", "zwy_rendering", "handle"),
+        ("options", "const zwy_archive_options*", "options"),
+        ("out_zip", "zwy_bytes*", "out"),
+    ),
+    "zwy_archive_check": (
+        ("place", "const char*", "text"),
+        ("place_length", "int64_t", "length"),
+        ("out_problems", "zwy_problems*", "out"),
+    ),
+    "zwy_archive_check_zip": (
+        ("zip", "const void*", "bytes"),
+        ("zip_length", "int64_t", "length"),
+        ("out_problems", "zwy_problems*", "out"),
+    ),
+    "zwy_archive_rules": (
+        ("out_count", "int64_t*", "out"),
+    ),
+    "zwy_archive_rule": (
+        ("index", "int64_t", "value"),
+        ("out_rule", "zwy_rule*", "out_struct"),
+    ),
+    "zwy_protect": (
+        ("pdf", "const void*", "bytes"),
+        ("pdf_length", "int64_t", "length"),
+        ("protection", "const zwy_protection*", "options"),
+        ("out_pdf", "zwy_bytes*", "out"),
     ),
     "zwy_batch": (
         ("library", "zwy_library", "handle"),

@@ -15,6 +15,7 @@ _FORMATS = {name.lower(): value for name, value in _api.ENUMS["zwy_format"].item
 _PURPOSES = {value: name.lower() for name, value in _api.ENUMS["zwy_purpose"].items()}
 _RENDER = _api.ENUMS["zwy_render_flags"]
 _OUTPUT = _api.ENUMS["zwy_output_flags"]
+_PROTECTION = _api.ENUMS["zwy_protection_flags"]
 Format = Literal["pdf", "docx", "png", "svg"]
 FormData = Union[Mapping[str, Any], Data]  #: as JSON would give it, or one of the typed forms of zwy.forms
 PathLike = Union[str, "os.PathLike[str]"]
@@ -205,43 +206,54 @@ class Rendering(_Handle):
         return width, height
 
     @staticmethod
-    def _output(format: str, page: int, dpi: float, archive: bool, protect_layout: bool, fillable: bool) -> Any:
+    def _output(format: str, page: int, dpi: float, archive: bool, protect_layout: bool, fillable: bool,
+                embed_fonts: bool) -> Any:
         if format not in _FORMATS:
             raise ValueError(f"unknown format {format!r}; there are {', '.join(_FORMATS)}")
-        chosen = {"ARCHIVE": archive, "PROTECT_LAYOUT": protect_layout, "FILLABLE": fillable}
+        chosen = {"ARCHIVE": archive, "PROTECT_LAYOUT": protect_layout, "FILLABLE": fillable,
+                  "EMBED_FONTS": embed_fonts}
         flags = sum(_OUTPUT[name] for name, wanted in chosen.items() if wanted)
         return _native.new_struct("zwy_output", format=_FORMATS[format], page=page, dpi=dpi, flags=flags)
 
     def to_bytes(self, format: Format = "pdf", *, page: int = 0, dpi: float = 150, archive: bool = False,
-                 protect_layout: bool = False, fillable: bool = False) -> bytes:
+                 protect_layout: bool = False, fillable: bool = False, embed_fonts: bool = False) -> bytes:
         """A document ("pdf", "docx") or a picture of one page ("png", "svg").
 
         archive: PDF/A-3a with the data inside; fillable: a PDF with form fields; protect_layout: a DOCX in which only
-        what is filled in can be changed.
+        what is filled in can be changed; embed_fonts: a DOCX with the faces that it is set in.
         """
-        output = self._output(format, page, dpi, archive, protect_layout, fillable)
+        output = self._output(format, page, dpi, archive, protect_layout, fillable, embed_fonts)
         return _native.take_bytes(_native.call("zwy_rendering_to_bytes", self._handle, output))
 
     def save(self, file: PathLike, format: Format | None = None, *, page: int = 0, dpi: float = 150,
-             archive: bool = False, protect_layout: bool = False, fillable: bool = False) -> None:
+             archive: bool = False, protect_layout: bool = False, fillable: bool = False, embed_fonts: bool = False) -> None:
         """Writes the whole file or nothing; the format is the name's ending unless given. Options as for to_bytes()."""
         name = os.fspath(file)
         output = self._output(format or os.path.splitext(name)[1].lstrip(".").lower(), page, dpi, archive,
-                              protect_layout, fillable)
+                              protect_layout, fillable, embed_fonts)
         _native.call("zwy_rendering_to_file", self._handle, output, os.fsencode(name))
 
     def write(self, stream: BinaryIO | Callable[[bytes], Any], format: Format = "pdf", *, page: int = 0,
-              dpi: float = 150, archive: bool = False, protect_layout: bool = False, fillable: bool = False) -> None:
+              dpi: float = 150, archive: bool = False, protect_layout: bool = False, fillable: bool = False, embed_fonts: bool = False) -> None:
         """Gives the document to a stream or function piece by piece; what that raises comes out of here. Options as for
         to_bytes()."""
         caught: list[BaseException] = []
         receive = _native.write_callback(stream if callable(stream) else stream.write, caught)
-        output = self._output(format, page, dpi, archive, protect_layout, fillable)
+        output = self._output(format, page, dpi, archive, protect_layout, fillable, embed_fonts)
         status, _ = _native.invoke("zwy_rendering_to_callback", self._handle, output, receive, None)
         if caught:
             raise caught[0]
         if status != 0:
             raise _native.last_error()
+
+    def archive(self, place: PathLike, elements: Mapping[str, str] | None = None) -> None:
+        """The archive bundle as a new directory, or as a ZIP file if the name ends in .zip. `elements` is what the
+        archive says of the form, by the names of DA/T 46: {"保管期限": "永久", "密级": "公开"}."""
+        _native.call("zwy_rendering_archive", self._handle, _archive_options(elements), os.fsencode(os.fspath(place)))
+
+    def archive_zip(self, elements: Mapping[str, str] | None = None) -> bytes:
+        """The archive bundle as the bytes of a ZIP file."""
+        return _native.take_bytes(_native.call("zwy_rendering_archive_zip", self._handle, _archive_options(elements)))
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -300,6 +312,38 @@ class Library(_Handle):
                                      picture_directory_length=len(directory) if directory else 0)
         handle, problems = _native.call_with_problems("zwy_render", self._handle, form._handle, options)
         return Rendering(handle, problems)
+
+
+def _archive_options(elements: Mapping[str, str] | None) -> Any:
+    if elements is None:
+        return None
+    text = json.dumps(dict(elements), ensure_ascii=False).encode("utf-8")
+    return _native.new_struct("zwy_archive_options", elements=text, elements_length=len(text))
+
+
+def check_archive(bundle: PathLike | bytes) -> tuple[Problem, ...]:
+    """Checks a bundle: a directory, a ZIP file, or a ZIP file's bytes. Empty when every rule holds; otherwise a
+    problem for each finding, whose code is the rule's name and whose path is the file inside the bundle."""
+    if isinstance(bundle, (bytes, bytearray)):
+        status, (handle,) = _native.invoke("zwy_archive_check_zip", bytes(bundle))
+    else:
+        status, (handle,) = _native.invoke("zwy_archive_check", os.fsencode(os.fspath(bundle)))
+    problems = _native._take_problems(handle)
+    if status not in (_api.ENUMS["zwy_status"]["OK"], _api.ENUMS["zwy_status"]["DATA"]):
+        raise _native.last_error(problems)
+    return problems
+
+
+def protect(pdf: bytes, *, user_password: str | None = None, owner_password: str | None = None, printing: bool = True,
+            copying: bool = True, editing: bool = True) -> bytes:
+    """A working copy under a password (AES-256); DataError for an archive copy. Every call gives other bytes."""
+    allowed = {"NO_PRINTING": printing, "NO_COPYING": copying, "FILL_IN_ONLY": editing}
+    values: dict[str, Any] = {"flags": sum(_PROTECTION[name] for name, may in allowed.items() if not may)}
+    for name, password in (("user_password", user_password), ("owner_password", owner_password)):
+        if password is not None:
+            values[name] = password.encode("utf-8")
+            values[name + "_length"] = len(values[name])
+    return _native.take_bytes(_native.call("zwy_protect", pdf, _native.new_struct("zwy_protection", **values)))
 
 
 _default: Library | None = None

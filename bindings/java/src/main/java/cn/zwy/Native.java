@@ -87,7 +87,16 @@ interface Native extends Library {
         static final int ARCHIVE = 1;
         static final int PROTECT_LAYOUT = 2;
         static final int FILLABLE = 4;
+        static final int EMBED_FONTS = 8;
         private OutputFlags() {}
+    }
+
+    /** For zwy_protection.flags: what the owner's password alone allows. */
+    final class ProtectionFlags {
+        static final int NO_PRINTING = 1;
+        static final int NO_COPYING = 2;
+        static final int FILL_IN_ONLY = 4;
+        private ProtectionFlags() {}
     }
 
     /** For zwy_batch_options.flags. */
@@ -227,6 +236,39 @@ interface Native extends Library {
         public Slot() { size = size(); }
     }
 
+    /** For zwy_rendering_archive and zwy_rendering_archive_zip. */
+    @Structure.FieldOrder({"size", "flags", "elements", "elementsLength"})
+    class ArchiveOptions extends Structure {
+        public int size;
+        public int flags;
+        public Pointer elements;
+        public long elementsLength;
+        public ArchiveOptions() { size = size(); }
+    }
+
+    /** What must hold of an archive bundle. */
+    @Structure.FieldOrder({"size", "number", "name", "zh", "en"})
+    class Rule extends Structure {
+        public int size;
+        public int number;
+        public Pointer name;
+        public Pointer zh;
+        public Pointer en;
+        public Rule() { size = size(); }
+    }
+
+    /** For zwy_protect. One password at least; they differ. Texts of 127 bytes at most, without zero bytes. */
+    @Structure.FieldOrder({"size", "flags", "userPassword", "userPasswordLength", "ownerPassword", "ownerPasswordLength"})
+    class Protection extends Structure {
+        public int size;
+        public int flags;
+        public Pointer userPassword;
+        public long userPasswordLength;
+        public Pointer ownerPassword;
+        public long ownerPasswordLength;
+        public Protection() { size = size(); }
+    }
+
     /** For zwy_batch. */
     @Structure.FieldOrder({"size", "flags", "formats", "jobs", "directory", "directoryLength", "json", "render", "output", "merge", "mergeLength"})
     class BatchOptions extends Structure {
@@ -304,6 +346,9 @@ interface Native extends Library {
 
     /** The content; a zero byte that does not count stands behind it. */
     int zwy_bytes_get(Pointer bytes, PointerByReference outData, LongByReference outLength);
+
+    /** Replaces the file in one step, or leaves everything as it was. */
+    int zwy_bytes_to_file(Pointer bytes, byte[] file, long fileLength);
 
     int zwy_bytes_free(Pointer bytes);
 
@@ -443,6 +488,27 @@ interface Native extends Library {
     /** All of them as a JSON array, with whose they are ("unit"); pages count from one there. */
     int zwy_rendering_slots_json(Pointer rendering, PointerByReference outJson);
 
-    /** Reads forms, one a line (NDJSON), through `read` and writes each in every wanted format as LINE-NUMBER.pdf and so on (LINE in six digits, NUMBER from the form's own number or unit). A line that is wrong costs only itself. Memory does not grow with the input. ZWY_DATA or ZWY_WORLD when some lines failed; when a callback stops it, what was begun is finished or left out, never half written. `item` and `progress` may be null.  The directory also gets a file .zwy-batch, which says what was made of what. With ZWY_BATCH_RESUME a line is passed over when the record has it for the same data, pictures, options, layouts, fonts and version, and its files are still what the record says by their SHA-256; that keeps 16 bytes a recorded line in memory. Several processes may share the directory; with ZWY_BATCH_DIGEST_NAMES they need not know of each other's lines.  With `merge`, all forms also go into one PDF in the order of the lines, each beginning on an odd page (behind an empty one if it must), with an outline by form and one subset of each font. It is written as it grows and appears when all is done; a batch that is stopped, or in which no form could be made, leaves none. Not together with ZWY_BATCH_RESUME, ZWY_OUTPUT_ARCHIVE or ZWY_OUTPUT_FILLABLE. It may have 32 767 forms and 8 388 607 objects (ISO 19005-2, 6.1.13); more end the batch with ZWY_DATA. Memory grows by some 20 bytes a form. */
+    /** Makes the archive bundle of a form: PDF/A-3a, DOCX, data, metadata by DA/T 46-2009, and manifests with the SHA-256 and SM3 of every file, as a bag of BagIt 1.0 (docs/archive.md). `place` is a ZIP file if it ends in .zip, otherwise a directory, which must not exist yet or be empty. It appears whole or not at all. */
+    int zwy_rendering_archive(Pointer rendering, ArchiveOptions options, byte[] place, long placeLength);
+
+    /** The same as the bytes of a ZIP file. */
+    int zwy_rendering_archive_zip(Pointer rendering, ArchiveOptions options, PointerByReference outZip);
+
+    /** Checks every rule of a bundle, a directory or a ZIP file. ZWY_DATA when one does not hold: each finding's code is the rule's name, its path the file inside the bundle. A rule that could not be checked, because what it speaks of is missing or broken, gives a note archive_unchecked. */
+    int zwy_archive_check(byte[] place, long placeLength, PointerByReference outProblems);
+
+    /** The same of a ZIP file's bytes. */
+    int zwy_archive_check_zip(byte[] zip, long zipLength, PointerByReference outProblems);
+
+    /** How many rules there are. */
+    int zwy_archive_rules(LongByReference outCount);
+
+    /** `index` counts from zero. */
+    int zwy_archive_rule(long index, Rule outRule);
+
+    /** A working copy that asks for a password: AES-256 (ISO 32000-2, revision 6). It claims PDF/A no longer, because PDF/A forbids encryption; an archive copy (PDF/A-3) is refused with ZWY_DATA. Keys are random: the one function whose result differs from call to call. */
+    int zwy_protect(byte[] pdf, long pdfLength, Protection protection, PointerByReference outPdf);
+
+    /** Reads forms, one a line (NDJSON), through `read` and writes each in every wanted format as LINE-NUMBER.pdf and so on (LINE in six digits, NUMBER from the form's own number or unit). A line that is wrong costs only itself. Memory does not grow with the input. ZWY_DATA or ZWY_WORLD when some lines failed; when a callback stops it, what was begun is finished or left out, never half written. `item` and `progress` may be null.  The directory also gets a file .zwy-batch, which says what was made of what. With ZWY_BATCH_RESUME a line is passed over when the record has it for the same data, pictures, options, layouts, fonts and version, and its files are still what the record says by their SHA-256; that keeps 16 bytes a recorded line in memory. Several processes may share the directory; with ZWY_BATCH_DIGEST_NAMES they need not know of each other's lines.  With `merge`, all forms also go into one PDF in the order of the lines, each beginning on an odd page (behind an empty one if it must), with an outline by form and one subset of each font. It is written as it grows and appears when all is done; a batch that is stopped, or in which no form could be made, leaves none. Not together with ZWY_BATCH_RESUME, ZWY_OUTPUT_ARCHIVE or ZWY_OUTPUT_FILLABLE. It may have 8 388 607 objects (ISO 19005-2, 6.1.13), some 50 000 forms; more end the batch with ZWY_DATA. Memory grows by some 20 bytes a form. */
     int zwy_batch(Pointer library, BatchOptions options, ReadCallback read, BatchItemCallback item, BatchProgressCallback progress, Pointer context, BatchProgress outSummary);
 }

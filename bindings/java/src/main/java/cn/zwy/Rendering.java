@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** A form set on pages, to be written in as many formats as wanted. */
 public final class Rendering extends Handle {
@@ -63,6 +64,36 @@ public final class Rendering extends Handle {
     public void save(Path file, Format format, OutputOptions options) {
         byte[] f = C.utf8(file.toString());
         C.check(C.API.zwy_rendering_to_file(pointer(), options.toNative(format), f, f.length));
+    }
+
+    /** The archive bundle as a new directory, or as a ZIP file if the name ends in .zip. */
+    public void archive(Path place) {
+        archive(place, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param elements what the archive says of the form, by the names of DA/T 46: 保管期限, 密级, 全宗号 …
+     */
+    public void archive(Path place, Map<String, String> elements) {
+        byte[] p = C.utf8(place.toString());
+        C.check(C.API.zwy_rendering_archive(pointer(), archiveOptions(elements), p, p.length));
+    }
+
+    /** The archive bundle as the bytes of a ZIP file. */
+    public byte[] archiveZip(Map<String, String> elements) {
+        PointerByReference out = new PointerByReference();
+        C.check(C.API.zwy_rendering_archive_zip(pointer(), archiveOptions(elements), out));
+        return C.takeBytes(out);
+    }
+
+    private static Native.ArchiveOptions archiveOptions(Map<String, String> elements) {
+        Native.ArchiveOptions options = new Native.ArchiveOptions();
+        byte[] json = C.utf8(Form.JSON.valueToTree(elements).toString());
+        options.elements = C.memory(json);
+        options.elementsLength = json.length;
+        return options;
     }
 
     /** Writes the document to a stream piece by piece; what the stream throws comes out of here. */

@@ -3,6 +3,7 @@ package cn.zwy;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -210,6 +211,35 @@ class ZwyTest {
             Map<String, Slot> slots = paper.slots().stream().collect(Collectors.toMap(Slot::name, Function.identity()));
             assertEquals(Slot.Purpose.SEAL, slots.get("party_a.seal").purpose());
             assertTrue(slots.get("party_b.seal").x() > slots.get("party_a.seal").x());
+        }
+    }
+
+    @Test
+    void aFormGoesToTheArchiveAndIsCheckedThere(@TempDir Path directory) throws Exception {
+        try (Form form = Form.sample("4"); Rendering paper = Library.shared().render(form)) {
+            Path bundle = directory.resolve("bundle");
+            paper.archive(bundle, Map.of("保管期限", "永久"));
+            assertEquals(List.of(), Archive.check(bundle));
+            assertEquals(List.of(), Archive.check(paper.archiveZip(Map.of())));
+            assertEquals("bad_element",
+                    assertThrows(UsageException.class, () -> paper.archiveZip(Map.of("密级", "随便"))).code());
+            Files.writeString(bundle.resolve("data/form.json"), "{}");
+            Set<String> broken = Archive.check(bundle).stream().map(Problem::code).collect(Collectors.toSet());
+            assertTrue(broken.containsAll(Set.of("archive_sha256", "archive_sm3", "archive_data", "archive_pdf_data")));
+        }
+    }
+
+    @Test
+    void aWorkingCopyAsksForItsPasswordAndAnArchiveCopyIsRefused(@TempDir Path directory) throws Exception {
+        try (Form form = Form.create("2"); Rendering paper = Library.shared().render(form)) {
+            Path file = directory.resolve("x.pdf");
+            Files.write(file, new Protection("开门", "secret").protect(paper.toBytes(Format.PDF)));
+            assertNotEquals(0, new ProcessBuilder("pdfinfo", file.toString()).start().waitFor());
+            assertEquals(0, new ProcessBuilder("pdfinfo", "-opw", "secret", file.toString()).start().waitFor());
+            byte[] archived = paper.toBytes(Format.PDF, OutputOptions.DEFAULT.withArchive(true));
+            assertEquals("archive_copy",
+                    assertThrows(DataException.class, () -> new Protection("x", null).protect(archived)).code());
+            assertTrue(paper.toBytes(Format.DOCX, OutputOptions.DEFAULT.withEmbedFonts(true)).length > paper.toBytes(Format.DOCX).length);
         }
     }
 
