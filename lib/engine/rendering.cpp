@@ -195,7 +195,7 @@ std::string Rendering::title() const {
 }
 
 const std::string& Rendering::data_sha256() const {
-    return impl_->data_sha256;
+    return impl_->said.data_sha256;
 }
 
 const std::shared_ptr<const text::FontSet>& Rendering::fonts() const {
