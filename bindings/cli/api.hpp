@@ -44,6 +44,7 @@ private:
 using Library = Handle<zwy_library, zwy_library_free>;
 using Form = Handle<zwy_form, zwy_form_free>;
 using Rendering = Handle<zwy_rendering, zwy_rendering_free>;
+using Changes = Handle<zwy_changes, zwy_changes_free>;
 using Problems = Handle<zwy_problems, zwy_problems_free>;
 
 class Bytes : public Handle<zwy_bytes, zwy_bytes_free> {

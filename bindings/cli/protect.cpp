@@ -34,15 +34,18 @@ std::optional<std::string> password(const Arguments& arguments, const PasswordSo
 
 } // namespace
 
+std::optional<std::string> user_password(const Arguments& arguments) {
+    return password(arguments, {OptionId::user_password, OptionId::user_password_file, "ZWY_USER_PASSWORD"});
+}
+
 int protect(const Arguments& arguments, Console& console) {
     const auto files = arguments.values(OptionId::output);
     if (files.size() != 1)
         throw UsageError{"用一个 -o 说明写到哪个文件", "one -o says which file", arguments.command};
     if (files.front() == "-") console.output_is_taken();
-    constexpr PasswordSource users{OptionId::user_password, OptionId::user_password_file,
-                                   "ZWY_USER_PASSWORD"},
-        owners{OptionId::owner_password, OptionId::owner_password_file, "ZWY_OWNER_PASSWORD"};
-    const auto user = password(arguments, users), owner = password(arguments, owners);
+    constexpr PasswordSource owners{OptionId::owner_password, OptionId::owner_password_file,
+                                    "ZWY_OWNER_PASSWORD"};
+    const auto user = user_password(arguments), owner = password(arguments, owners);
     if (!user && !owner)
         throw UsageError{"缺少密码：--user-password-file 或 --owner-password-file",
                          "a password is missing: --user-password-file or --owner-password-file",

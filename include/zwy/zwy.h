@@ -17,7 +17,7 @@
  *   not know as default.
  * Results in structures also begin with `size`, which you set; the library fills as much as you have room
  *   for.
- * Handles (zwy_library, zwy_form, zwy_rendering, zwy_problems, zwy_bytes) are tickets, not addresses. A
+ * Handles (zwy_library, zwy_form, zwy_rendering, zwy_problems, zwy_changes, zwy_bytes) are tickets, not addresses. A
  *   handle that is null, freed, of another kind or made up gives ZWY_HANDLE, never a crash. Each handle that
  *   a function gives you is yours and is freed once by its zwy_…_free; freeing ZWY_NULL does nothing and is
  *   ZWY_OK. Handles do not depend on each other: a rendering outlives the form and the library that it was
@@ -146,6 +146,19 @@ enum zwy_batch_flags {
                                   SHA-256, the same in whatever input it stands */
 };
 
+/** For zwy_read_options.flags. */
+enum zwy_read_flags {
+    ZWY_READ_PARTIAL = 1 /**< what cannot be read is left out with a warning, instead of being an error */
+};
+
+/** What became of a field or a row. */
+typedef int32_t zwy_change_kind;
+enum zwy_change_kind_values {
+    ZWY_CHANGED = 0, /**< it has another value */
+    ZWY_ADDED = 1,   /**< it was blank, or the row is new */
+    ZWY_REMOVED = 2  /**< it is blank, or the row is gone */
+};
+
 /* ---- Handles ------------------------------------------------------------------------------------------- */
 
 #define ZWY_NULL 0
@@ -154,6 +167,7 @@ typedef struct zwy_library_ticket* zwy_library;     /**< fonts and layouts, shar
 typedef struct zwy_form_ticket* zwy_form;           /**< the data of one form */
 typedef struct zwy_rendering_ticket* zwy_rendering; /**< a form set on pages */
 typedef struct zwy_problems_ticket* zwy_problems;   /**< what is wrong with some data */
+typedef struct zwy_changes_ticket* zwy_changes;     /**< what is not as it was issued */
 typedef struct zwy_bytes_ticket* zwy_bytes;         /**< a document, a picture, a text */
 
 /* ---- Callbacks ----------------------------------------------------------------------------------------- */
@@ -309,6 +323,37 @@ typedef struct zwy_protection {
 } zwy_protection;
 #define ZWY_PROTECTION_INIT                                                                                  \
     { sizeof(zwy_protection), 0, 0, 0, 0, 0 }
+
+/** For zwy_read and zwy_read_file. A limit of zero is the default limit. */
+typedef struct zwy_read_options {
+    uint32_t size;
+    uint32_t flags;   /**< zwy_read_flags */
+    const char* name; /**< what messages call the document; null: the file's name */
+    int64_t name_length;
+    const char* password; /**< of a protected PDF; may be null */
+    int64_t password_length;
+    zwy_form issued;      /**< what the paper was made from; null: as the document itself says */
+    int64_t max_bytes;    /**< of the document; 64 MiB */
+    int64_t max_expanded; /**< bytes of all that is unpacked from it; 256 MiB */
+    int64_t max_entries;  /**< of its parts; 4 000 */
+    int64_t max_nesting;  /**< of XML elements and of fields; 128 */
+} zwy_read_options;
+#define ZWY_READ_OPTIONS_INIT                                                                                \
+    { sizeof(zwy_read_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/** One difference between a paper and the data that it was made from. */
+typedef struct zwy_change {
+    uint32_t size;
+    zwy_change_kind kind;
+    const char* path;    /**< resources[2].vcpu; of a row that is gone, where it stood */
+    const char* pointer; /**< the same as a JSON Pointer */
+    const char* label;   /**< the words on the paper */
+    int64_t row;         /**< of a table, from one; zero outside tables */
+    const char* before;  /**< JSON; null when it was blank */
+    const char* after;   /**< JSON; null when it is blank */
+} zwy_change;
+#define ZWY_CHANGE_INIT                                                                                      \
+    { sizeof(zwy_change), 0, 0, 0, 0, 0, 0, 0 }
 
 /** For zwy_batch. */
 typedef struct zwy_batch_options {
@@ -547,6 +592,26 @@ ZWY_API zwy_status zwy_archive_rule(int64_t index, zwy_rule* out_rule);
  * whose result differs from call to call. */
 ZWY_API zwy_status zwy_protect(const void* pdf, int64_t pdf_length, const zwy_protection* protection,
                                zwy_bytes* out_pdf);
+
+/* ---- Papers that come back ----------------------------------------------------------------------------- */
+
+/** Reads the data out of a DOCX or PDF that came from this library, filled in or changed by whatever program. What is
+ * visible goes first, then the data behind the controls, then the data inside as it was issued. What cannot be read, or
+ * is said in two ways, is an error with its place (ZWY_DATA) and never a guess; `options` may have it left out instead.
+ * `library` has the layouts. `out_changes` may be null; the rules of the form are for zwy_form_validate. */
+ZWY_API zwy_status zwy_read(zwy_library library, const void* document, int64_t document_length,
+                            const zwy_read_options* options, zwy_form* out_form, zwy_changes* out_changes,
+                            zwy_problems* out_problems);
+/** The same of a file. */
+ZWY_API zwy_status zwy_read_file(zwy_library library, const char* file, int64_t file_length,
+                                 const zwy_read_options* options, zwy_form* out_form, zwy_changes* out_changes,
+                                 zwy_problems* out_problems);
+ZWY_API zwy_status zwy_changes_count(zwy_changes changes, int64_t* out_count);
+/** `index` counts from zero. */
+ZWY_API zwy_status zwy_changes_get(zwy_changes changes, int64_t index, zwy_change* out_change);
+/** All of them as a JSON array. */
+ZWY_API zwy_status zwy_changes_json(zwy_changes changes, zwy_bytes* out_json);
+ZWY_API zwy_status zwy_changes_free(zwy_changes changes);
 
 /* ---- Many forms ---------------------------------------------------------------------------------------- */
 

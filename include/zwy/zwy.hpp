@@ -266,6 +266,7 @@ public:
     [[nodiscard]] zwy_form get() const { return handle_.get(); }
 
 private:
+    friend class Library;
     Form() = default;
     Form& checked(zwy_status status) {
         detail::check(status);
@@ -414,6 +415,27 @@ inline std::string protect(std::string_view pdf, const Protection& protection) {
         [&](zwy_bytes* out) { return zwy_protect(pdf.data(), detail::length(pdf), &how, out); });
 }
 
+/// One difference between a paper and the data that it was made from.
+struct Change {
+    zwy_change_kind kind = ZWY_CHANGED;
+    std::string path, pointer, label;
+    std::int64_t row = 0;
+    std::string before, after; ///< JSON; null where it was or is blank
+};
+
+/// What a paper says that came back.
+struct Reading {
+    Form form;
+    std::vector<Change> changes; ///< against the data that was issued
+    std::vector<Problem> problems;
+};
+
+struct ReadOptions {
+    const Form* issued = nullptr; ///< null: what the document says that it was made from
+    bool partial = false;         ///< leave out what cannot be read, with a warning
+    std::string password;         ///< of a protected PDF
+};
+
 /// Fonts and layouts. One for a process is enough; threads share it.
 class Library {
 public:
@@ -458,6 +480,30 @@ public:
     template <typed::FormStruct T>
     [[nodiscard]] Rendering render(const T& data, const RenderOptions& options = {}) const {
         return render(Form(data), options);
+    }
+
+    /// The data of a DOCX or PDF that came from this library. Throws with all problems when something cannot be read.
+    [[nodiscard]] Reading read(std::string_view document, const ReadOptions& options = {}) const {
+        zwy_read_options how = ZWY_READ_OPTIONS_INIT;
+        if (options.partial) how.flags |= ZWY_READ_PARTIAL;
+        if (options.issued != nullptr) how.issued = options.issued->get();
+        how.password = options.password.data();
+        how.password_length = detail::length(options.password);
+        Reading reading{Form(), {}, {}};
+        detail::Handle<zwy_changes, zwy_changes_free> changes;
+        reading.problems = detail::problems([&](zwy_problems* problems) {
+            return zwy_read(get(), document.data(), detail::length(document), &how, reading.form.handle_.place(),
+                            changes.place(), problems);
+        });
+        std::int64_t count = 0;
+        detail::check(zwy_changes_count(changes.get(), &count));
+        for (std::int64_t i = 0; i < count; ++i) {
+            zwy_change one = ZWY_CHANGE_INIT;
+            detail::check(zwy_changes_get(changes.get(), i, &one));
+            reading.changes.push_back(
+                {one.kind, one.path, one.pointer, one.label, one.row, one.before, one.after});
+        }
+        return reading;
     }
 
     [[nodiscard]] zwy_library get() const { return handle_.get(); }

@@ -7,6 +7,7 @@
 #include "engine/engine.hpp"
 #include "model/json.hpp"
 #include "model/schema.hpp"
+#include "read/changes.hpp"
 
 namespace zwy::capi {
 
@@ -28,9 +29,12 @@ struct FormObject {
     model::AnyForm data;
 };
 
+using Changes = std::vector<read::Change>;
+
 using LibraryHandle = HandleOf<Kind::library, zwy_library, LibraryObject>;
 using FormHandle = HandleOf<Kind::form, zwy_form, FormObject>;
 using RenderingHandle = HandleOf<Kind::rendering, zwy_rendering, const engine::Rendering>;
+using ChangesHandle = HandleOf<Kind::changes, zwy_changes, const Changes>;
 
 /// The form of that name, number or title; throws no_such_form.
 const model::FormInfo& form_named(const char* name, std::int64_t length);

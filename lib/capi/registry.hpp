@@ -12,7 +12,7 @@
 
 namespace zwy::capi {
 
-enum class Kind : std::uint8_t { none, library, form, rendering, problems, bytes };
+enum class Kind : std::uint8_t { none, library, form, rendering, problems, bytes, changes };
 
 class Registry {
 public:

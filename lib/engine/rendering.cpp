@@ -122,6 +122,7 @@ struct Rendering::Impl {
         about.library_version = ZWY_VERSION_STRING;
         about.data_sha256 = said.data_sha256;
         about.data_sm3 = said.data_sm3;
+        about.data_json = said.canonical_json;
         about.date = said.date;
         pdf::PdfOptions how;
         how.uncompressed = output.uncompressed;

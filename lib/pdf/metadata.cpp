@@ -4,12 +4,11 @@
 
 #include "base/utf8.hpp"
 #include "pdf/icc.hpp"
+#include "pdf/page_digest.hpp"
 #include "pdf/text_string.hpp"
 
 namespace zwy::pdf {
 namespace {
-
-constexpr std::string_view own_namespace = "urn:zwy:form:1.0/";
 
 /// A property of our own schema. PDF/A wants each that it does not know described in the file.
 struct OwnProperty {
@@ -24,6 +23,8 @@ constexpr std::array own_properties{
     OwnProperty{"dataSHA256", "SHA-256 of the canonical data", &Metadata::data_sha256},
     OwnProperty{"dataSM3", "SM3 of the canonical data", &Metadata::data_sm3},
 };
+
+constexpr const char *data_property = "data", *pages_property = "pages";
 
 /// Titles are made of data, which may be any length; Info's strings may not.
 std::string clipped(std::string_view utf8) {
@@ -98,6 +99,8 @@ void extension_schemas(XmpWriter& xmp) {
     open_schema(xmp, "Form", own_namespace, "zwy");
     for (const OwnProperty& property : own_properties)
         describe_property(xmp, property.name, "Text", property.description);
+    describe_property(xmp, data_property, "Text", "Canonical data of the form, JSON");
+    describe_property(xmp, pages_property, "Text", "SHA-256 of each page's content");
     close_schema(xmp);
     xmp.raw("</rdf:Bag></pdfaExtension:schemas>\n");
 }
@@ -111,7 +114,8 @@ Conformance::Conformance(const PdfOptions& options) {
         part = 3, level = 'A';
 }
 
-std::string xmp_packet(const Metadata& metadata, const Conformance& conformance) {
+std::string xmp_packet(const Metadata& metadata, const Conformance& conformance,
+                       const std::vector<std::string>& page_digests) {
     XmpWriter xmp;
     xmp.raw(
         "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -140,6 +144,10 @@ std::string xmp_packet(const Metadata& metadata, const Conformance& conformance)
     xmp.simple("xmp:ModifyDate", metadata.date);
     for (const OwnProperty& property : own_properties)
         xmp.simple(std::string("zwy:") + property.name, metadata.*property.value);
+    if (conformance.part != 3) xmp.simple(std::string("zwy:") + data_property, metadata.data_json);
+    std::string digests;
+    for (const std::string& digest : page_digests) digests += (digests.empty() ? "" : " ") + digest;
+    xmp.simple(std::string("zwy:") + pages_property, digests);
     extension_schemas(xmp);
     xmp.raw("</rdf:Description>\n</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
     return xmp.take();

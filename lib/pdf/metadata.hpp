@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "pdf/deflate.hpp"
 #include "pdf/haru.hpp"
@@ -16,8 +17,9 @@ struct Conformance {
     explicit Conformance(const PdfOptions& options);
 };
 
-/// The XMP packet. Info says the same, in the fields that it has.
-std::string xmp_packet(const Metadata& metadata, const Conformance& conformance);
+/// The XMP packet. Info says the same, in the fields that it has. `page_digests` are those of the pages' contents.
+std::string xmp_packet(const Metadata& metadata, const Conformance& conformance,
+                       const std::vector<std::string>& page_digests = {});
 Dict info_dictionary(Store& store, const Metadata& metadata);
 Dict output_intent(Store& store, Deflater& deflate);
 Array output_intents(Store& store, Deflater& deflate);

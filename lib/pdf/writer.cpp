@@ -3,6 +3,7 @@
 #include "pdf/content.hpp"
 #include "pdf/metadata.hpp"
 #include "pdf/outline.hpp"
+#include "pdf/page_digest.hpp"
 #include "pdf/pdf.hpp"
 #include "pdf/serialize.hpp"
 
@@ -40,7 +41,9 @@ private:
         // One for all pages, yet named by each: PDF/A takes no inherited resources (6.2.2).
         Dict resources = store_.object();
         for (std::size_t i = 0; i < pages_.pages.size(); ++i) {
-            const Dict content = write_stream(page_content(sources, i));
+            std::string bytes = page_content(sources, i);
+            page_digests_.push_back(page_digest(bytes));
+            const Dict content = write_stream(std::move(bytes));
             Dict page = store_.object();
             page.set("Type", Name{"Page"}).set("Parent", tree).set("Contents", content);
             page.set("Resources", resources);
@@ -71,7 +74,7 @@ private:
 
     /// Archives look for the packet in the file's bytes: it stands there as it is in an archive copy.
     Dict write_xmp() {
-        std::string packet = xmp_packet(metadata_, Conformance(options_));
+        std::string packet = xmp_packet(metadata_, Conformance(options_), page_digests_);
         Dict stream = options_.archive ? store_.stream(std::move(packet)) : write_stream(std::move(packet));
         return stream.set("Type", Name{"Metadata"}).set("Subtype", Name{"XML"});
     }
@@ -84,6 +87,7 @@ private:
     Fonts fonts_;
     Structure structure_;
     std::vector<Dict> page_objects_;
+    std::vector<std::string> page_digests_;
 };
 
 } // namespace

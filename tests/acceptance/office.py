@@ -64,26 +64,31 @@ def _alone():
         yield
 
 
-def to_pdf(documents, target, official=True):
-    """Converts all of them in one start of LibreOffice; returns the PDFs in the same order. Not `official`: on a machine
-    that has none of the roles' faces."""
-    with _alone():
-        return _convert(documents, target, official)
-
-
-def _convert(documents, target, official):
+def _convert(documents, target, suffix, how, official):
+    """Converts all of them in one start of LibreOffice; returns what was made, in the same order."""
     import os
     environment = dict(os.environ, FONTCONFIG_FILE=str(_font_configuration(official)), SAL_USE_VCLPLUGIN="svp")
-    # Without ExportFormFields=false content controls would be drawn as form fields, in fonts of their own.
-    export = 'pdf:writer_pdf_Export:{"ExportFormFields":{"type":"boolean","value":"false"}}'
-    done = subprocess.run(["soffice", f"-env:UserInstallation={(HOME / 'profile').as_uri()}", "--headless",
-                           "--convert-to", export, "--outdir", str(target), *map(str, documents)],
-                          env=environment, capture_output=True, text=True, timeout=600)
-    made = [pathlib.Path(target) / f"{pathlib.Path(document).stem}.pdf" for document in documents]
+    with _alone():
+        done = subprocess.run(["soffice", f"-env:UserInstallation={(HOME / 'profile').as_uri()}", "--headless",
+                               "--convert-to", how, "--outdir", str(target), *map(str, documents)],
+                              env=environment, capture_output=True, text=True, timeout=600)
+    made = [pathlib.Path(target) / f"{pathlib.Path(document).stem}.{suffix}" for document in documents]
     missing = [path.name for path in made if not path.exists()]
     if missing:
         raise AssertionError(f"LibreOffice did not make {missing}\n{done.stdout}\n{done.stderr}")
     return made
+
+
+def to_pdf(documents, target, official=True):
+    """As LibreOffice prints them. Not `official`: on a machine that has none of the roles' faces."""
+    # Without ExportFormFields=false content controls would be drawn as form fields, in fonts of their own.
+    how = 'pdf:writer_pdf_Export:{"ExportFormFields":{"type":"boolean","value":"false"}}'
+    return _convert(documents, target, "pdf", how, official)
+
+
+def to_docx(documents, target):
+    """Opened and saved again, as a person would."""
+    return _convert(documents, target, "docx", "docx", True)
 
 
 Rule = collections.namedtuple("Rule", "across from_ to")  # across: y of a horizontal rule, x of a vertical one

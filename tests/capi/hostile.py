@@ -58,6 +58,7 @@ static zwy_form good_form, freed_form;
 static zwy_rendering good_rendering, freed_rendering;
 static zwy_problems good_problems, freed_problems;
 static zwy_bytes good_bytes, freed_bytes;
+static zwy_changes good_changes, freed_changes;
 
 static zwy_library new_library(void) {
     zwy_library library = ZWY_NULL;
@@ -84,6 +85,22 @@ static zwy_bytes new_bytes(void) {
     zwy_bytes bytes = ZWY_NULL;
     expect("bytes", zwy_form_to_json(good_form, ZWY_KEYS_CHINESE, 0, &bytes), ZWY_OK);
     return bytes;
+}
+
+static zwy_changes new_changes(void) {
+    zwy_changes changes = ZWY_NULL;
+    zwy_form form = ZWY_NULL;
+    zwy_bytes paper = ZWY_NULL;
+    zwy_output output = ZWY_OUTPUT_INIT;
+    const char* data = 0;
+    int64_t length = 0;
+    output.format = ZWY_FORMAT_DOCX;
+    expect("paper", zwy_rendering_to_bytes(good_rendering, &output, &paper), ZWY_OK);
+    expect("paper", zwy_bytes_get(paper, &data, &length), ZWY_OK);
+    expect("changes", zwy_read(good_library, data, length, 0, &form, &changes, 0), ZWY_OK);
+    expect("paper", zwy_bytes_free(paper), ZWY_OK);
+    expect("form", zwy_form_free(form), ZWY_OK);
+    return changes;
 }
 
 static void set_up(void) {

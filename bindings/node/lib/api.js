@@ -61,6 +61,14 @@ exports.enums = {
   "BatchFlags": {
     "RESUME": 1,
     "DIGEST_NAMES": 2
+  },
+  "ReadFlags": {
+    "PARTIAL": 1
+  },
+  "ChangeKind": {
+    "CHANGED": 0,
+    "ADDED": 1,
+    "REMOVED": 2
   }
 };
 exports.structs = {
@@ -157,6 +165,29 @@ exports.structs = {
     "user_password_length": "int64_t",
     "owner_password": "const char*",
     "owner_password_length": "int64_t"
+  },
+  "zwy_read_options": {
+    "size": "uint32_t",
+    "flags": "uint32_t",
+    "name": "const char*",
+    "name_length": "int64_t",
+    "password": "const char*",
+    "password_length": "int64_t",
+    "issued": "zwy_form",
+    "max_bytes": "int64_t",
+    "max_expanded": "int64_t",
+    "max_entries": "int64_t",
+    "max_nesting": "int64_t"
+  },
+  "zwy_change": {
+    "size": "uint32_t",
+    "kind": "int32_t",
+    "path": "const char*",
+    "pointer": "const char*",
+    "label": "const char*",
+    "row": "int64_t",
+    "before": "const char*",
+    "after": "const char*"
   },
   "zwy_batch_options": {
     "size": "uint32_t",
@@ -267,6 +298,12 @@ exports.functions = {
   "zwy_archive_rules": "int32_t zwy_archive_rules(_Out_ int64_t* out_count)",
   "zwy_archive_rule": "int32_t zwy_archive_rule(int64_t index, _Inout_ zwy_rule* out_rule)",
   "zwy_protect": "int32_t zwy_protect(const void* pdf, int64_t pdf_length, const zwy_protection* protection, _Out_ void** out_pdf)",
+  "zwy_read": "int32_t zwy_read(void* library, const void* document, int64_t document_length, const zwy_read_options* options, _Out_ void** out_form, _Out_ void** out_changes, _Out_ void** out_problems)",
+  "zwy_read_file": "int32_t zwy_read_file(void* library, const void* file, int64_t file_length, const zwy_read_options* options, _Out_ void** out_form, _Out_ void** out_changes, _Out_ void** out_problems)",
+  "zwy_changes_count": "int32_t zwy_changes_count(void* changes, _Out_ int64_t* out_count)",
+  "zwy_changes_get": "int32_t zwy_changes_get(void* changes, int64_t index, _Inout_ zwy_change* out_change)",
+  "zwy_changes_json": "int32_t zwy_changes_json(void* changes, _Out_ void** out_json)",
+  "zwy_changes_free": "int32_t zwy_changes_free(void* changes)",
   "zwy_batch": "int32_t zwy_batch(void* library, const zwy_batch_options* options, zwy_read_callback* read, zwy_batch_item_callback* item, zwy_batch_progress_callback* progress, void* context, _Inout_ zwy_batch_progress* out_summary)"
 };
 exports.roles = {
@@ -1453,6 +1490,128 @@ exports.roles = {
       "out_pdf",
       "zwy_bytes*",
       "out"
+    ]
+  ],
+  "zwy_read": [
+    [
+      "library",
+      "zwy_library",
+      "handle"
+    ],
+    [
+      "document",
+      "const void*",
+      "bytes"
+    ],
+    [
+      "document_length",
+      "int64_t",
+      "length"
+    ],
+    [
+      "options",
+      "const zwy_read_options*",
+      "options"
+    ],
+    [
+      "out_form",
+      "zwy_form*",
+      "out"
+    ],
+    [
+      "out_changes",
+      "zwy_changes*",
+      "out"
+    ],
+    [
+      "out_problems",
+      "zwy_problems*",
+      "out"
+    ]
+  ],
+  "zwy_read_file": [
+    [
+      "library",
+      "zwy_library",
+      "handle"
+    ],
+    [
+      "file",
+      "const char*",
+      "text"
+    ],
+    [
+      "file_length",
+      "int64_t",
+      "length"
+    ],
+    [
+      "options",
+      "const zwy_read_options*",
+      "options"
+    ],
+    [
+      "out_form",
+      "zwy_form*",
+      "out"
+    ],
+    [
+      "out_changes",
+      "zwy_changes*",
+      "out"
+    ],
+    [
+      "out_problems",
+      "zwy_problems*",
+      "out"
+    ]
+  ],
+  "zwy_changes_count": [
+    [
+      "changes",
+      "zwy_changes",
+      "handle"
+    ],
+    [
+      "out_count",
+      "int64_t*",
+      "out"
+    ]
+  ],
+  "zwy_changes_get": [
+    [
+      "changes",
+      "zwy_changes",
+      "handle"
+    ],
+    [
+      "index",
+      "int64_t",
+      "value"
+    ],
+    [
+      "out_change",
+      "zwy_change*",
+      "out_struct"
+    ]
+  ],
+  "zwy_changes_json": [
+    [
+      "changes",
+      "zwy_changes",
+      "handle"
+    ],
+    [
+      "out_json",
+      "zwy_bytes*",
+      "out"
+    ]
+  ],
+  "zwy_changes_free": [
+    [
+      "changes",
+      "zwy_changes",
+      "handle"
     ]
   ],
   "zwy_batch": [

@@ -112,6 +112,37 @@ export interface Slot {
   readonly height: number;
 }
 
+/** One difference between a paper and the data that it was made from. */
+export interface Change {
+  /** resources[2].vcpu; of a row that is gone, where it stood */
+  readonly path: string;
+  /** the same as a JSON Pointer */
+  readonly pointer: string;
+  /** the words on the paper */
+  readonly label: string;
+  /** of a table, from one; zero outside tables */
+  readonly row: number;
+  readonly kind: 'changed' | 'added' | 'removed';
+  /** as JSON would give it; null when it was blank */
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** What a paper says that came back. Close the form. */
+export interface Reading {
+  readonly form: Form;
+  /** against the data that was issued */
+  readonly changes: readonly Change[];
+  readonly problems: readonly Problem[];
+}
+
+export interface ReadOptions {
+  /** what changes are told against; otherwise what the document says that it was made from */
+  issued?: Form | FormData;
+  /** leave out what cannot be read, with a warning */
+  partial?: boolean;
+}
+
 declare class Handle {
   /** Frees what the object holds. Closing twice is allowed. */
   close(): void;
@@ -181,6 +212,8 @@ export class Library extends Handle {
   /** Checks the data and sets it on pages, off the main thread. DataError when the data has errors. */
   render(form: Form | FormData, options?: RenderOptions): Promise<Rendering>;
   renderSync(form: Form | FormData, options?: RenderOptions): Rendering;
+  /** The data of a DOCX or PDF that came from this library: its bytes, or its file. */
+  read(document: Buffer | string, options?: ReadOptions): Reading;
 }
 
 /** The findings against a bundle (a directory, a ZIP file, or a Buffer of one): codes are rules; empty when all hold. */

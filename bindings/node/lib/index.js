@@ -190,6 +190,15 @@ function renderOptions({ strict, pageNumbers, bind, realSeals, sealWidth = 0, pi
   return { flags, seal_width: sealWidth, ...directory };
 }
 
+/** The content of a zwy_changes, which is freed. */
+function takeChanges(handle) {
+  try {
+    return JSON.parse(native.takeText(native.call('zwy_changes_json', handle)));
+  } finally {
+    native.call('zwy_changes_free', handle);
+  }
+}
+
 /** Fonts and layouts: make one for the process. */
 class Library extends Handle {
   constructor({ fonts, layouts } = {}) {
@@ -218,6 +227,25 @@ class Library extends Handle {
   /** Roles, the files found for them and what they cover. */
   fonts() {
     return JSON.parse(native.takeText(native.call('zwy_library_fonts', this.handle)));
+  }
+  /**
+   * The data of a DOCX or PDF that came from this library, filled in or changed by whatever program: a Buffer, or a file.
+   * Changes are told against `issued`, or else against what the document says that it was made from. DataError when
+   * something cannot be read, unless `partial` has it left out.
+   */
+  read(document, { issued, partial = false } = {}) {
+    const made = issued && !(issued instanceof Form) ? Form.fromData(issued) : null;
+    try {
+      const options = native.struct('zwy_read_options', {
+        flags: partial ? enums.ReadFlags.PARTIAL : 0,
+        issued: (made ?? issued)?.handle ?? null,
+      });
+      const name = Buffer.isBuffer(document) ? 'zwy_read' : 'zwy_read_file';
+      const { results, problems } = native.callWithProblems(name, this.handle, document, options);
+      return Object.freeze({ form: new Form('', results[0]), changes: takeChanges(results[1]), problems });
+    } finally {
+      made?.close();
+    }
   }
   /** Checks the data and sets it on pages. DataError when the data has errors. */
   renderSync(form, options) {
@@ -282,6 +310,7 @@ module.exports = {
   Form, Library, Rendering, checkArchive, defaultLibrary, forms, protect,
   render: (form, options) => defaultLibrary().render(form, options),
   renderSync: (form, options) => defaultLibrary().renderSync(form, options),
+  read: (document, options) => defaultLibrary().read(document, options),
   /** JSON Schema (draft 2020-12) of a form's data. */
   schema: (form) => JSON.parse(native.takeText(native.call('zwy_forms_schema', String(form)))),
   version: () => native.staticText('zwy_version_string'),

@@ -113,7 +113,7 @@ function callWithProblems(name, ...given) {
   const { status, results } = invoke(name, ...given);
   const problems = takeProblems(results[results.length - 1]);
   if (status !== api.enums.Status.OK) throw lastError(problems);
-  return { result: results[0], problems };
+  return { result: results[0], results: results.slice(0, -1), problems };
 }
 
 /** The content of a zwy_bytes as a Buffer of its own; the handle is freed. */

@@ -178,6 +178,23 @@ test('a working copy asks for its password and an archive copy is refused', (t) 
   assert.ok(paper.toBuffer('docx', { embedFonts: true }).length > paper.toBuffer('docx').length);
 });
 
+test('a paper that comes back says what was changed', (t) => {
+  const data = { form: 'delivery_receipt', unit: '宁武县教育局', resource_info: ['2台云主机'] };
+  const paper = zwy.renderSync(data);
+  for (const format of ['docx', 'pdf']) {
+    const document = paper.toBuffer(format);
+    const { form, changes } = zwy.read(document, { issued: { ...data, unit: '旧名' } });
+    assert.deepEqual(form.toData(), data);
+    assert.deepEqual(changes.map(({ path: at, kind, before, after }) => [at, kind, before, after]),
+      [['unit', 'changed', '旧名', '宁武县教育局']]);
+    assert.deepEqual(zwy.read(document).changes, []);
+  }
+  const file = path.join(scratch(t), 'back.docx');
+  paper.save(file);
+  assert.equal(zwy.read(file, { partial: true }).form.get('unit'), '宁武县教育局');
+  assert.throws(() => zwy.read(Buffer.from('hello')), (error) => error instanceof zwy.DataError && error.code === 'not_ours');
+});
+
 test('structures lie as the header says', () => {
   const { structs } = JSON.parse(fs.readFileSync(path.join(root, 'bindings', 'api.json'), 'utf8'));
   for (const { name, size, members } of structs) {

@@ -14,7 +14,9 @@ final class Api
         typedef struct zwy_form_ticket* zwy_form;
         typedef struct zwy_rendering_ticket* zwy_rendering;
         typedef struct zwy_problems_ticket* zwy_problems;
+        typedef struct zwy_changes_ticket* zwy_changes;
         typedef struct zwy_bytes_ticket* zwy_bytes;
+        typedef int32_t zwy_change_kind;
         typedef int32_t zwy_digest;
         typedef int32_t zwy_format;
         typedef int32_t zwy_keys;
@@ -32,6 +34,8 @@ final class Api
         typedef struct zwy_archive_options zwy_archive_options;
         typedef struct zwy_rule zwy_rule;
         typedef struct zwy_protection zwy_protection;
+        typedef struct zwy_read_options zwy_read_options;
+        typedef struct zwy_change zwy_change;
         typedef struct zwy_batch_options zwy_batch_options;
         typedef struct zwy_batch_item zwy_batch_item;
         typedef struct zwy_batch_progress zwy_batch_progress;
@@ -51,6 +55,8 @@ final class Api
         struct zwy_archive_options { uint32_t size; uint32_t flags; const char* elements; int64_t elements_length; };
         struct zwy_rule { uint32_t size; int32_t number; const char* name; const char* zh; const char* en; };
         struct zwy_protection { uint32_t size; uint32_t flags; const char* user_password; int64_t user_password_length; const char* owner_password; int64_t owner_password_length; };
+        struct zwy_read_options { uint32_t size; uint32_t flags; const char* name; int64_t name_length; const char* password; int64_t password_length; zwy_form issued; int64_t max_bytes; int64_t max_expanded; int64_t max_entries; int64_t max_nesting; };
+        struct zwy_change { uint32_t size; zwy_change_kind kind; const char* path; const char* pointer; const char* label; int64_t row; const char* before; const char* after; };
         struct zwy_batch_options { uint32_t size; uint32_t flags; uint32_t formats; int32_t jobs; const char* directory; int64_t directory_length; const zwy_json_options* json; const zwy_render_options* render; const zwy_output* output; const char* merge; int64_t merge_length; };
         struct zwy_batch_item { uint32_t size; zwy_status status; int64_t line; const char* json; };
         struct zwy_batch_progress { uint32_t size; int32_t ended; int64_t bytes_read; int64_t forms; int64_t failed; int64_t pages; int64_t files; int64_t skipped; int64_t merged_pages; };
@@ -124,6 +130,12 @@ final class Api
         int32_t zwy_archive_rules(int64_t* out_count);
         int32_t zwy_archive_rule(int64_t index, zwy_rule* out_rule);
         int32_t zwy_protect(const void* pdf, int64_t pdf_length, const zwy_protection* protection, zwy_bytes* out_pdf);
+        int32_t zwy_read(zwy_library library, const void* document, int64_t document_length, const zwy_read_options* options, zwy_form* out_form, zwy_changes* out_changes, zwy_problems* out_problems);
+        int32_t zwy_read_file(zwy_library library, const char* file, int64_t file_length, const zwy_read_options* options, zwy_form* out_form, zwy_changes* out_changes, zwy_problems* out_problems);
+        int32_t zwy_changes_count(zwy_changes changes, int64_t* out_count);
+        int32_t zwy_changes_get(zwy_changes changes, int64_t index, zwy_change* out_change);
+        int32_t zwy_changes_json(zwy_changes changes, zwy_bytes* out_json);
+        int32_t zwy_changes_free(zwy_changes changes);
         int32_t zwy_batch(zwy_library library, const zwy_batch_options* options, zwy_read_callback read, zwy_batch_item_callback item, zwy_batch_progress_callback progress, void* context, zwy_batch_progress* out_summary);
         C;
 
@@ -184,6 +196,14 @@ final class Api
     /* For zwy_batch_options.flags. */
     public const BATCH_RESUME = 1;
     public const BATCH_DIGEST_NAMES = 2;
+
+    /* For zwy_read_options.flags. */
+    public const READ_PARTIAL = 1;
+
+    /* What became of a field or a row. */
+    public const CHANGED = 0;
+    public const ADDED = 1;
+    public const REMOVED = 2;
 
     /** Of each function: the role and C type of each parameter, in order. */
     public const ROLES = [
@@ -257,6 +277,12 @@ final class Api
         'zwy_archive_rules' => [['out_count', 'int64_t*', 'out']],
         'zwy_archive_rule' => [['index', 'int64_t', 'value'], ['out_rule', 'zwy_rule*', 'out_struct']],
         'zwy_protect' => [['pdf', 'const void*', 'bytes'], ['pdf_length', 'int64_t', 'length'], ['protection', 'const zwy_protection*', 'options'], ['out_pdf', 'zwy_bytes*', 'out']],
+        'zwy_read' => [['library', 'zwy_library', 'handle'], ['document', 'const void*', 'bytes'], ['document_length', 'int64_t', 'length'], ['options', 'const zwy_read_options*', 'options'], ['out_form', 'zwy_form*', 'out'], ['out_changes', 'zwy_changes*', 'out'], ['out_problems', 'zwy_problems*', 'out']],
+        'zwy_read_file' => [['library', 'zwy_library', 'handle'], ['file', 'const char*', 'text'], ['file_length', 'int64_t', 'length'], ['options', 'const zwy_read_options*', 'options'], ['out_form', 'zwy_form*', 'out'], ['out_changes', 'zwy_changes*', 'out'], ['out_problems', 'zwy_problems*', 'out']],
+        'zwy_changes_count' => [['changes', 'zwy_changes', 'handle'], ['out_count', 'int64_t*', 'out']],
+        'zwy_changes_get' => [['changes', 'zwy_changes', 'handle'], ['index', 'int64_t', 'value'], ['out_change', 'zwy_change*', 'out_struct']],
+        'zwy_changes_json' => [['changes', 'zwy_changes', 'handle'], ['out_json', 'zwy_bytes*', 'out']],
+        'zwy_changes_free' => [['changes', 'zwy_changes', 'handle']],
         'zwy_batch' => [['library', 'zwy_library', 'handle'], ['options', 'const zwy_batch_options*', 'options'], ['read', 'zwy_read_callback', 'callback'], ['item', 'zwy_batch_item_callback', 'callback'], ['progress', 'zwy_batch_progress_callback', 'callback'], ['context', 'void*', 'context'], ['out_summary', 'zwy_batch_progress*', 'out_struct']],
     ];
 }

@@ -83,4 +83,27 @@ final class Library extends Handle
         $form = $form instanceof Form ? $form : Form::fromData($form);
         return new Rendering(...Native::callWithProblems('zwy_render', $this->handle(), $form->handle(), $options));
     }
+
+    /**
+     * The data of a DOCX or PDF that came from this library, filled in or changed by whatever program. Changes are told
+     * against $issued, or else against what the document says that it was made from. DataException when something cannot
+     * be read, unless $partial has it left out.
+     */
+    public function read(string $document, Form|array|\JsonSerializable|null $issued = null, bool $partial = false): Reading
+    {
+        $issued = $issued === null || $issued instanceof Form ? $issued : Form::fromData($issued);
+        $values = ['flags' => $partial ? Api::READ_PARTIAL : 0];
+        if ($issued !== null) {
+            $values['issued'] = $issued->handle();
+        }
+        $texts = [];
+        $options = Native::struct('zwy_read_options', $values, $texts);
+        [$form, $changes, $problems] = Native::callWithProblems('zwy_read', $this->handle(), $document, $options);
+        try {
+            $told = json_decode(Native::takeBytes(Native::call('zwy_changes_json', $changes)), true, flags: JSON_THROW_ON_ERROR);
+        } finally {
+            Native::call('zwy_changes_free', $changes);
+        }
+        return new Reading(new Form($form), array_map(fn(array $change) => new Change(...$change), $told), $problems);
+    }
 }

@@ -135,7 +135,7 @@ final class Native
         return count($results) === 1 ? $results[0] : $results;
     }
 
-    /** For functions whose last result is a list of problems: [the other result or null, the problems]. */
+    /** For functions whose last result is a list of problems: the other results, then the problems. */
     public static function callWithProblems(string $name, mixed ...$given): array
     {
         [$status, $results] = self::invoke($name, ...$given);
@@ -143,7 +143,7 @@ final class Native
         if ($status !== Api::OK) {
             throw self::lastError($problems);
         }
-        return [$results[0], $problems];
+        return [...array_slice($results, 0, -1), $problems];
     }
 
     /** @return list<Problem> */

@@ -190,6 +190,20 @@ $tests = [
             same($struct['size'], FFI::sizeof(Zwy\Native::ffi()->new($struct['name'])), $struct['name']);
         }
     },
+    'a paper that comes back says what was changed' => static function (): void {
+        $data = ['form' => 'delivery_receipt', 'unit' => '宁武县教育局', 'resource_info' => ['2台云主机']];
+        $paper = Library::shared()->render($data);
+        foreach (['docx', 'pdf'] as $format) {
+            $document = $paper->toBytes($format);
+            $reading = Library::shared()->read($document, issued: ['unit' => '旧名'] + $data);
+            same($data, $reading->form->toArray());
+            same(1, count($reading->changes));
+            $change = $reading->changes[0];
+            same(['unit', 'changed', '旧名', '宁武县教育局'], [$change->path, $change->kind, $change->before, $change->after]);
+            same([], Library::shared()->read($document)->changes);
+        }
+        same('not_ours', thrown(DataException::class, static fn () => Library::shared()->read('hello'))->problems[0]->code);
+    },
     'the README\'s example runs' => static function (): void {
         preg_match('/```php\n(.*?)```/s', file_get_contents(__DIR__ . '/../README.md'), $found);
         $directory = scratch();

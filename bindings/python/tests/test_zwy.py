@@ -220,6 +220,22 @@ def test_a_working_copy_asks_for_its_password_and_an_archive_copy_is_refused(tmp
     assert refused.value.code == "archive_copy"
 
 
+def test_a_paper_that_comes_back_says_what_was_changed(tmp_path):
+    data = {"form": "delivery_receipt", "unit": "宁武县教育局", "resource_info": ["2台云主机"]}
+    with zwy.render(data) as paper:
+        documents = [paper.to_bytes("docx"), paper.to_bytes("pdf")]
+    for document in documents:
+        reading = zwy.read(document, issued={**data, "unit": "旧名"})
+        assert reading.form.to_dict() == data
+        assert [(c.path, c.kind, c.before, c.after) for c in reading.changes] == [("unit", "changed", "旧名", "宁武县教育局")]
+        assert zwy.read(document).changes == ()
+    (tmp_path / "back.docx").write_bytes(documents[0])
+    assert zwy.read(tmp_path / "back.docx", partial=True).form["unit"] == "宁武县教育局"
+    with pytest.raises(zwy.DataError) as caught:
+        zwy.read(b"hello")
+    assert caught.value.code == "not_ours"
+
+
 def test_the_tables_are_the_headers():
     api = json.loads((ROOT / "bindings" / "api.json").read_text(encoding="utf-8"))
     assert list(_api.FUNCTIONS) == [f["name"] for f in api["functions"]]

@@ -8,6 +8,7 @@ HANDLES = (
     "zwy_form",
     "zwy_rendering",
     "zwy_problems",
+    "zwy_changes",
     "zwy_bytes",
 )
 
@@ -23,6 +24,8 @@ ENUMS = {
     "zwy_output_flags": {"ARCHIVE": 1, "PROTECT_LAYOUT": 2, "FILLABLE": 4, "EMBED_FONTS": 8},
     "zwy_protection_flags": {"NO_PRINTING": 1, "NO_COPYING": 2, "FILL_IN_ONLY": 4},
     "zwy_batch_flags": {"RESUME": 1, "DIGEST_NAMES": 2},
+    "zwy_read_flags": {"PARTIAL": 1},
+    "zwy_change_kind": {"CHANGED": 0, "ADDED": 1, "REMOVED": 2},
 }
 
 STRUCTS = {
@@ -119,6 +122,29 @@ STRUCTS = {
         ("user_password_length", "int64_t", 16),
         ("owner_password", "const char*", 24),
         ("owner_password_length", "int64_t", 32),
+    ),
+    "zwy_read_options": (
+        ("size", "uint32_t", 0),
+        ("flags", "uint32_t", 4),
+        ("name", "const char*", 8),
+        ("name_length", "int64_t", 16),
+        ("password", "const char*", 24),
+        ("password_length", "int64_t", 32),
+        ("issued", "zwy_form", 40),
+        ("max_bytes", "int64_t", 48),
+        ("max_expanded", "int64_t", 56),
+        ("max_entries", "int64_t", 64),
+        ("max_nesting", "int64_t", 72),
+    ),
+    "zwy_change": (
+        ("size", "uint32_t", 0),
+        ("kind", "zwy_change_kind", 4),
+        ("path", "const char*", 8),
+        ("pointer", "const char*", 16),
+        ("label", "const char*", 24),
+        ("row", "int64_t", 32),
+        ("before", "const char*", 40),
+        ("after", "const char*", 48),
     ),
     "zwy_batch_options": (
         ("size", "uint32_t", 0),
@@ -509,6 +535,40 @@ FUNCTIONS = {
         ("pdf_length", "int64_t", "length"),
         ("protection", "const zwy_protection*", "options"),
         ("out_pdf", "zwy_bytes*", "out"),
+    ),
+    "zwy_read": (
+        ("library", "zwy_library", "handle"),
+        ("document", "const void*", "bytes"),
+        ("document_length", "int64_t", "length"),
+        ("options", "const zwy_read_options*", "options"),
+        ("out_form", "zwy_form*", "out"),
+        ("out_changes", "zwy_changes*", "out"),
+        ("out_problems", "zwy_problems*", "out"),
+    ),
+    "zwy_read_file": (
+        ("library", "zwy_library", "handle"),
+        ("file", "const char*", "text"),
+        ("file_length", "int64_t", "length"),
+        ("options", "const zwy_read_options*", "options"),
+        ("out_form", "zwy_form*", "out"),
+        ("out_changes", "zwy_changes*", "out"),
+        ("out_problems", "zwy_problems*", "out"),
+    ),
+    "zwy_changes_count": (
+        ("changes", "zwy_changes", "handle"),
+        ("out_count", "int64_t*", "out"),
+    ),
+    "zwy_changes_get": (
+        ("changes", "zwy_changes", "handle"),
+        ("index", "int64_t", "value"),
+        ("out_change", "zwy_change*", "out_struct"),
+    ),
+    "zwy_changes_json": (
+        ("changes", "zwy_changes", "handle"),
+        ("out_json", "zwy_bytes*", "out"),
+    ),
+    "zwy_changes_free": (
+        ("changes", "zwy_changes", "handle"),
     ),
     "zwy_batch": (
         ("library", "zwy_library", "handle"),

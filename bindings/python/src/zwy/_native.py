@@ -154,12 +154,13 @@ def call(name: str, *arguments: Any) -> Any:
 
 
 def call_with_problems(name: str, *arguments: Any) -> tuple[Any, tuple[Problem, ...]]:
-    """For functions whose last result is a list of problems: (the other result or None, the problems)."""
+    """For functions whose last result is a list of problems: (the other result or results, or None; the problems)."""
     status, results = invoke(name, *arguments)
     problems = _take_problems(results[-1])
     if status != 0:
         raise last_error(problems)
-    return (results[0] if len(results) > 1 else None), problems
+    others = results[:-1]
+    return (others if len(others) > 1 else others[0] if others else None), problems
 
 
 def _take_problems(handle: int | None) -> tuple[Problem, ...]:

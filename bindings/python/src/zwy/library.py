@@ -16,6 +16,7 @@ _PURPOSES = {value: name.lower() for name, value in _api.ENUMS["zwy_purpose"].it
 _RENDER = _api.ENUMS["zwy_render_flags"]
 _OUTPUT = _api.ENUMS["zwy_output_flags"]
 _PROTECTION = _api.ENUMS["zwy_protection_flags"]
+_READ = _api.ENUMS["zwy_read_flags"]
 Format = Literal["pdf", "docx", "png", "svg"]
 FormData = Union[Mapping[str, Any], Data]  #: as JSON would give it, or one of the typed forms of zwy.forms
 PathLike = Union[str, "os.PathLike[str]"]
@@ -73,6 +74,28 @@ class Slot:
     y: float
     width: float
     height: float
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference between a paper and the data that it was made from."""
+
+    path: str  #: resources[2].vcpu; of a row that is gone, where it stood
+    pointer: str  #: the same as a JSON Pointer
+    label: str  #: the words on the paper
+    row: int  #: of a table, from one; zero outside tables
+    kind: str  #: "changed", "added" or "removed"
+    before: Any  #: as JSON would give it; None when it was blank
+    after: Any
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a paper says that came back."""
+
+    form: Form
+    changes: tuple[Change, ...]  #: against the data that was issued
+    problems: tuple[Problem, ...]
 
 
 def _slot(values: dict[str, Any]) -> Slot:
@@ -313,6 +336,30 @@ class Library(_Handle):
         handle, problems = _native.call_with_problems("zwy_render", self._handle, form._handle, options)
         return Rendering(handle, problems)
 
+    def read(self, document: bytes | PathLike, *, issued: Form | FormData | None = None,
+             partial: bool = False) -> Reading:
+        """The data of a DOCX or PDF that came from this library, filled in or changed by whatever program.
+
+        `document` is its bytes or its file. Changes are told against `issued`, or else against what the document says
+        that it was made from. DataError when something cannot be read, unless `partial` has it left out.
+        """
+        if issued is not None and not isinstance(issued, Form):
+            with Form.from_data(issued) as made:
+                return self.read(document, issued=made, partial=partial)
+        options = _native.new_struct("zwy_read_options", flags=_READ["PARTIAL"] if partial else 0,
+                                     issued=issued._handle if issued is not None else None)
+        if isinstance(document, (bytes, bytearray)):
+            name, given = "zwy_read", bytes(document)
+        else:
+            name, given = "zwy_read_file", os.fsencode(document)
+        (handle, changes), problems = _native.call_with_problems(name, self._handle, given, options)
+        form = Form._of(handle)
+        try:
+            told = json.loads(_native.take_text(_native.call("zwy_changes_json", changes)))
+        finally:
+            _native.call("zwy_changes_free", changes)
+        return Reading(form, tuple(Change(**change) for change in told), problems)
+
 
 def _archive_options(elements: Mapping[str, str] | None) -> Any:
     if elements is None:
@@ -364,3 +411,8 @@ def render(form: Form | FormData, *, strict: bool = False, page_numbers: bool = 
     """Library.render() of the default library."""
     return default_library().render(form, strict=strict, page_numbers=page_numbers, bind=bind, real_seals=real_seals,
                                     seal_width=seal_width, picture_directory=picture_directory)
+
+
+def read(document: bytes | PathLike, *, issued: Form | FormData | None = None, partial: bool = False) -> Reading:
+    """Library.read() of the default library."""
+    return default_library().read(document, issued=issued, partial=partial)

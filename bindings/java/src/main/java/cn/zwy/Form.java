@@ -17,7 +17,7 @@ import java.util.List;
 public final class Form extends Handle {
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private Form(Pointer pointer) {
+    Form(Pointer pointer) {
         super(pointer, C.API::zwy_form_free);
     }
 

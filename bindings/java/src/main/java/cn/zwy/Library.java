@@ -94,4 +94,42 @@ public final class Library extends Handle {
         List<Problem> found = C.check(C.API.zwy_render(pointer(), form.pointer(), chosen, out, problems), problems);
         return new Rendering(out.getValue(), found);
     }
+
+    /**
+     * The data of a DOCX or PDF that came from this library, filled in or changed by whatever program.
+     * {@link DataException} when something cannot be read.
+     */
+    public Reading read(byte[] document) {
+        return read(document, null, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param issued what changes are told against; null: what the document says that it was made from
+     * @param partial leave out what cannot be read, with a warning
+     */
+    public Reading read(byte[] document, Form issued, boolean partial) {
+        Native.ReadOptions options = new Native.ReadOptions();
+        options.flags = partial ? Native.ReadFlags.PARTIAL : 0;
+        options.issued = issued == null ? null : issued.pointer();
+        PointerByReference form = new PointerByReference();
+        PointerByReference changes = new PointerByReference();
+        PointerByReference problems = new PointerByReference();
+        List<Problem> found =
+                C.check(C.API.zwy_read(pointer(), document, document.length, options, form, changes, problems), problems);
+        return new Reading(new Form(form.getValue()), takeChanges(changes.getValue()), found);
+    }
+
+    private static List<Change> takeChanges(Pointer handle) {
+        try {
+            PointerByReference out = new PointerByReference();
+            C.check(C.API.zwy_changes_json(handle, out));
+            return List.of(Form.JSON.readValue(C.takeText(out), Change[].class));
+        } catch (JsonProcessingException error) {
+            throw new IllegalStateException(error);
+        } finally {
+            C.API.zwy_changes_free(handle);
+        }
+    }
 }

@@ -106,6 +106,20 @@ interface Native extends Library {
         private BatchFlags() {}
     }
 
+    /** For zwy_read_options.flags. */
+    final class ReadFlags {
+        static final int PARTIAL = 1;
+        private ReadFlags() {}
+    }
+
+    /** What became of a field or a row. */
+    final class ChangeKind {
+        static final int CHANGED = 0;
+        static final int ADDED = 1;
+        static final int REMOVED = 2;
+        private ChangeKind() {}
+    }
+
     /** Takes `length` bytes of a document; returns zero to go on. */
     interface WriteCallback extends Callback {
         int invoke(Pointer context, Pointer bytes, long length);
@@ -267,6 +281,37 @@ interface Native extends Library {
         public Pointer ownerPassword;
         public long ownerPasswordLength;
         public Protection() { size = size(); }
+    }
+
+    /** For zwy_read and zwy_read_file. A limit of zero is the default limit. */
+    @Structure.FieldOrder({"size", "flags", "name", "nameLength", "password", "passwordLength", "issued", "maxBytes", "maxExpanded", "maxEntries", "maxNesting"})
+    class ReadOptions extends Structure {
+        public int size;
+        public int flags;
+        public Pointer name;
+        public long nameLength;
+        public Pointer password;
+        public long passwordLength;
+        public Pointer issued;
+        public long maxBytes;
+        public long maxExpanded;
+        public long maxEntries;
+        public long maxNesting;
+        public ReadOptions() { size = size(); }
+    }
+
+    /** One difference between a paper and the data that it was made from. */
+    @Structure.FieldOrder({"size", "kind", "path", "pointer", "label", "row", "before", "after"})
+    class Change extends Structure {
+        public int size;
+        public int kind;
+        public Pointer path;
+        public Pointer pointer;
+        public Pointer label;
+        public long row;
+        public Pointer before;
+        public Pointer after;
+        public Change() { size = size(); }
     }
 
     /** For zwy_batch. */
@@ -508,6 +553,22 @@ interface Native extends Library {
 
     /** A working copy that asks for a password: AES-256 (ISO 32000-2, revision 6). It claims PDF/A no longer, because PDF/A forbids encryption; an archive copy (PDF/A-3) is refused with ZWY_DATA. Keys are random: the one function whose result differs from call to call. */
     int zwy_protect(byte[] pdf, long pdfLength, Protection protection, PointerByReference outPdf);
+
+    /** Reads the data out of a DOCX or PDF that came from this library, filled in or changed by whatever program. What is visible goes first, then the data behind the controls, then the data inside as it was issued. What cannot be read, or is said in two ways, is an error with its place (ZWY_DATA) and never a guess; `options` may have it left out instead. `library` has the layouts. `out_changes` may be null; the rules of the form are for zwy_form_validate. */
+    int zwy_read(Pointer library, byte[] document, long documentLength, ReadOptions options, PointerByReference outForm, PointerByReference outChanges, PointerByReference outProblems);
+
+    /** The same of a file. */
+    int zwy_read_file(Pointer library, byte[] file, long fileLength, ReadOptions options, PointerByReference outForm, PointerByReference outChanges, PointerByReference outProblems);
+
+    int zwy_changes_count(Pointer changes, LongByReference outCount);
+
+    /** `index` counts from zero. */
+    int zwy_changes_get(Pointer changes, long index, Change outChange);
+
+    /** All of them as a JSON array. */
+    int zwy_changes_json(Pointer changes, PointerByReference outJson);
+
+    int zwy_changes_free(Pointer changes);
 
     /** Reads forms, one a line (NDJSON), through `read` and writes each in every wanted format as LINE-NUMBER.pdf and so on (LINE in six digits, NUMBER from the form's own number or unit). A line that is wrong costs only itself. Memory does not grow with the input. ZWY_DATA or ZWY_WORLD when some lines failed; when a callback stops it, what was begun is finished or left out, never half written. `item` and `progress` may be null.  The directory also gets a file .zwy-batch, which says what was made of what. With ZWY_BATCH_RESUME a line is passed over when the record has it for the same data, pictures, options, layouts, fonts and version, and its files are still what the record says by their SHA-256; that keeps 16 bytes a recorded line in memory. Several processes may share the directory; with ZWY_BATCH_DIGEST_NAMES they need not know of each other's lines.  With `merge`, all forms also go into one PDF in the order of the lines, each beginning on an odd page (behind an empty one if it must), with an outline by form and one subset of each font. It is written as it grows and appears when all is done; a batch that is stopped, or in which no form could be made, leaves none. Not together with ZWY_BATCH_RESUME, ZWY_OUTPUT_ARCHIVE or ZWY_OUTPUT_FILLABLE. It may have 8 388 607 objects (ISO 19005-2, 6.1.13), some 50 000 forms; more end the batch with ZWY_DATA. Memory grows by some 20 bytes a form. */
     int zwy_batch(Pointer library, BatchOptions options, ReadCallback read, BatchItemCallback item, BatchProgressCallback progress, Pointer context, BatchProgress outSummary);

@@ -294,6 +294,33 @@ class ZwyTest {
     }
 
     @Test
+    void aPaperThatComesBackSaysWhatWasChanged() throws Exception {
+        String json = "{\"form\":\"delivery_receipt\",\"unit\":\"宁武县教育局\",\"resource_info\":[\"2台云主机\"]}";
+        try (Library library = new Library();
+                Form form = Form.fromJson(json);
+                Form older = Form.fromJson(json.replace("宁武县教育局", "旧名"));
+                Rendering paper = library.render(form)) {
+            for (Format format : List.of(Format.DOCX, Format.PDF)) {
+                byte[] document = paper.toBytes(format);
+                try (Reading reading = library.read(document, older, false)) {
+                    assertEquals(json, reading.form().toJson(false, -1));
+                    assertEquals(1, reading.changes().size());
+                    Change change = reading.changes().get(0);
+                    assertEquals("unit", change.path());
+                    assertEquals("changed", change.kind());
+                    assertEquals("旧名", change.before().asText());
+                    assertEquals("宁武县教育局", change.after().asText());
+                }
+                try (Reading reading = library.read(document)) {
+                    assertEquals(List.of(), reading.changes());
+                }
+            }
+            DataException error = assertThrows(DataException.class, () -> library.read(new byte[] {1, 2, 3}));
+            assertEquals("not_ours", error.problems().get(0).code());
+        }
+    }
+
+    @Test
     void theReadmesExampleRuns(@TempDir Path directory) throws Exception {
         String readme = Files.readString(ROOT.resolve("bindings/java/README.md"));
         String code = readme.substring(readme.indexOf("```java\n") + 8, readme.indexOf("```\n", readme.indexOf("```java\n") + 8));

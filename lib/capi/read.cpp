@@ -1,0 +1,105 @@
+// Papers that come back.
+#include "base/io.hpp"
+#include "capi/objects.hpp"
+#include "engine/read.hpp"
+
+using namespace zwy;
+using namespace zwy::capi;
+
+namespace {
+
+/// The caller's options; `issued` holds the data that they point to.
+engine::ReadOptions read_options(const zwy_read_options* given_options, std::optional<model::AnyForm>& issued) {
+    const auto given = options(given_options, "options");
+    check_flags(given.flags, ZWY_READ_PARTIAL, "flags");
+    engine::ReadOptions wanted;
+    wanted.partial = (given.flags & ZWY_READ_PARTIAL) != 0;
+    if (given.name != nullptr) wanted.name = take_text(given.name, given.name_length, "name");
+    if (given.password != nullptr) wanted.password = take_text(given.password, given.password_length, "password");
+    if (given.issued != nullptr) {
+        const auto object = FormHandle::get(given.issued);
+        const std::lock_guard lock(object->mutex);
+        issued = object->data;
+        wanted.issued = &*issued;
+    }
+    wanted.limits.bytes = limit(given.max_bytes, wanted.limits.bytes, "max_bytes");
+    wanted.limits.expanded = limit(given.max_expanded, wanted.limits.expanded, "max_expanded");
+    wanted.limits.entries = limit(given.max_entries, wanted.limits.entries, "max_entries");
+    wanted.limits.nesting = limit(given.max_nesting, wanted.limits.nesting, "max_nesting");
+    return wanted;
+}
+
+void read_into(LibraryObject& library, std::string_view document, const engine::ReadOptions& wanted,
+               zwy_form& form, zwy_changes* out_changes, zwy_problems* out_problems) {
+    Problems problems;
+    auto read = engine::read_document(library.library, document, wanted, problems);
+    library.tell();
+    give_problems(out_problems, std::move(problems));
+    if (out_changes != nullptr)
+        *out_changes = ChangesHandle::give(std::make_shared<const Changes>(std::move(read->changes)));
+    form = FormHandle::give(std::make_shared<FormObject>(std::move(read->data)));
+}
+
+} // namespace
+
+zwy_status zwy_read(zwy_library library, const void* document, int64_t document_length,
+                    const zwy_read_options* options, zwy_form* out_form, zwy_changes* out_changes,
+                    zwy_problems* out_problems) {
+    return guard_with_problems(out_problems, [&] {
+        zwy_form& form = out(out_form, "out_form");
+        if (out_changes != nullptr) *out_changes = ZWY_NULL;
+        const auto from = LibraryHandle::get(library);
+        std::optional<model::AnyForm> issued;
+        const engine::ReadOptions wanted = read_options(options, issued);
+        const auto view = take_bytes(document, document_length, "document", max_document);
+        read_into(*from, view, wanted, form, out_changes, out_problems);
+    });
+}
+
+zwy_status zwy_read_file(zwy_library library, const char* file, int64_t file_length, const zwy_read_options* options,
+                         zwy_form* out_form, zwy_changes* out_changes, zwy_problems* out_problems) {
+    return guard_with_problems(out_problems, [&] {
+        zwy_form& form = out(out_form, "out_form");
+        if (out_changes != nullptr) *out_changes = ZWY_NULL;
+        const auto from = LibraryHandle::get(library);
+        std::optional<model::AnyForm> issued;
+        engine::ReadOptions wanted = read_options(options, issued);
+        const std::string name(file_name(file, file_length, "file"));
+        if (options == nullptr || options->name == nullptr) wanted.name = name;
+        read_into(*from, read_file(name, wanted.limits.bytes), wanted, form, out_changes, out_problems);
+    });
+}
+
+zwy_status zwy_changes_count(zwy_changes changes, int64_t* out_count) {
+    return guard([&] {
+        int64_t& count = out(out_count, "out_count");
+        count = static_cast<int64_t>(ChangesHandle::get(changes)->size());
+    });
+}
+
+zwy_status zwy_changes_get(zwy_changes changes, int64_t index, zwy_change* out_change) {
+    return guard([&] {
+        const auto list = ChangesHandle::get(changes);
+        const read::Change& change = (*list)[index_below(index, list->size(), "index")];
+        zwy_change value = ZWY_CHANGE_INIT;
+        value.kind = static_cast<zwy_change_kind>(change.kind);
+        value.path = change.place.dotted.c_str();
+        value.pointer = change.place.pointer.c_str();
+        value.label = change.place.label.c_str();
+        value.row = change.place.row;
+        value.before = change.before.c_str();
+        value.after = change.after.c_str();
+        give(out_change, "out_change", value);
+    });
+}
+
+zwy_status zwy_changes_json(zwy_changes changes, zwy_bytes* out_json) {
+    return guard([&] {
+        zwy_bytes& json = out(out_json, "out_json");
+        json = give_bytes(read::changes_json(*ChangesHandle::get(changes)));
+    });
+}
+
+zwy_status zwy_changes_free(zwy_changes changes) {
+    return ChangesHandle::free(changes);
+}
