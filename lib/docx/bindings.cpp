@@ -38,6 +38,14 @@ private:
     std::size_t size_ = 0;
 };
 
+/// Of "resources[2].vcpu", or of "[2]": the two.
+std::uint32_t row_of(std::string_view path) {
+    std::uint32_t row = 0;
+    if (const auto bracket = path.find('['); bracket != std::string_view::npos)
+        std::from_chars(path.data() + bracket + 1, path.data() + path.size(), row);
+    return row;
+}
+
 Steps steps_of(const Binding& binding) {
     Steps steps;
     std::string_view path = binding.path;
@@ -46,11 +54,7 @@ Steps steps_of(const Binding& binding) {
         const auto piece = path.substr(0, dot);
         const auto bracket = piece.find('[');
         steps.push_back({piece.substr(0, bracket)});
-        if (bracket != std::string_view::npos) {
-            std::uint32_t index = 0;
-            std::from_chars(piece.data() + bracket + 1, piece.data() + piece.size(), index);
-            steps.push_back({"row", index + 1});
-        }
+        if (bracket != std::string_view::npos) steps.push_back({"row", row_of(piece) + 1});
         path.remove_prefix(dot == std::string_view::npos ? path.size() : dot + 1);
     }
     if (!binding.leaf.empty()) steps.push_back({binding.leaf});
@@ -67,21 +71,16 @@ void write_name(XmlText& out, const Step& step) {
     if (step.more) out.raw(".more");
 }
 
-void write_attributes(XmlText& out, const Steps& steps, bool all_of_last) {
-    static const std::string head =
-        " w:prefixMappings=\"xmlns:f='" + std::string(data_namespace) + "'\" w:xpath=\"/f:form[1]";
-    static const std::string tail = "\" w:storeItemID=\"" + std::string(data_item_id) + "\"";
-    out.raw(head);
-    for (std::size_t i = 0; i < steps.size(); ++i) {
+const std::string attributes_start =
+    " w:prefixMappings=\"xmlns:f='" + std::string(data_namespace) + "'\" w:xpath=\"/f:form[1]";
+const std::string attributes_end = "\" w:storeItemID=\"" + std::string(data_item_id) + "\"";
+
+void write_steps(XmlText& out, const Steps& steps) {
+    for (const Step& step : steps) {
         out.raw("/");
-        write_name(out, steps[i]);
-        if (all_of_last && i + 1 == steps.size()) break;
-        if (steps[i].position == 1)
-            out.raw("[1]");
-        else
-            out.raw("[").number(steps[i].position).raw("]");
+        write_name(out, step);
+        out.raw("[").number(step.position).raw("]");
     }
-    out.raw(tail);
 }
 
 /// Elements of one name must come in their order, and a record's elements together; anything else may come in
@@ -97,13 +96,42 @@ bool before(const Steps& one, const Steps& other) {
 } // namespace
 
 void write_binding(XmlText& out, const Binding& binding) {
-    write_attributes(out, steps_of(binding), false);
+    out.raw(attributes_start);
+    write_steps(out, steps_of(binding));
+    out.raw(attributes_end);
 }
 
 void write_rows_binding(XmlText& out, std::string_view path) {
-    Steps steps = steps_of({path});
-    steps.push_back({"row"});
-    write_attributes(out, steps, true);
+    out.raw(attributes_start);
+    write_steps(out, steps_of({path}));
+    out.raw("/f:row").raw(attributes_end);
+}
+
+BindingMarkup::BindingMarkup(std::string_view path) {
+    const auto row = path.find("[]");
+    XmlText start;
+    start.raw(attributes_start);
+    write_steps(start, steps_of({path.substr(0, row)}));
+    if (row != std::string_view::npos) {
+        start.raw("/f:row[");
+        XmlText behind;
+        behind.raw("]");
+        const auto rest = path.substr(row + 2);
+        write_steps(behind, steps_of({rest.substr(rest.starts_with('.') ? 1 : 0)}));
+        behind_row_ = behind.take();
+    }
+    start_ = start.take();
+}
+
+void BindingMarkup::write(XmlText& out, const Binding& binding) const {
+    if (binding.more > 0) {
+        write_binding(out, binding);
+        return;
+    }
+    out.raw(start_);
+    if (!behind_row_.empty()) out.number(row_of(binding.path) + 1).raw(behind_row_);
+    if (binding.line > 0) out.raw("/f:p[").number(static_cast<std::int64_t>(binding.line)).raw("]");
+    out.raw(attributes_end);
 }
 
 std::string DataPart::xml(std::string_view form_name) {

@@ -37,6 +37,19 @@ void write_binding(XmlText& out, const Binding& binding);
 /// The same for all rows of a repeated record.
 void write_rows_binding(XmlText& out, std::string_view path);
 
+/// The same for a field of a layout, `it_lead.name` or `resources[].vcpu`: what no data can change is joined once.
+class BindingMarkup {
+public:
+    BindingMarkup() = default;
+    explicit BindingMarkup(std::string_view path);
+    /// `binding` is a place of that field.
+    void write(XmlText& out, const Binding& binding) const;
+
+private:
+    std::string start_;      ///< up to the row's number, or to the end of the path
+    std::string behind_row_; ///< empty when there is no row
+};
+
 class DataPart {
 public:
     /// The first value of a place counts: a field that is printed twice has one node.

@@ -33,8 +33,8 @@ std::string Media::part_name(std::size_t number) const {
 }
 
 Body::Body(const form::Document& document, const page::Pages& pages, const DocxOptions& options,
-           const Placeholders& placeholders)
-    : document_(document), pages_(pages), options_(options), placeholders_(placeholders),
+           const Fields& fields)
+    : document_(document), pages_(pages), options_(options), fields_(fields),
       last_bindings_(document.layout->id_count + 1) {}
 
 std::string Body::write() {

@@ -11,7 +11,7 @@
 
 #include "docx/bindings.hpp"
 #include "docx/docx.hpp"
-#include "docx/placeholders.hpp"
+#include "docx/fields.hpp"
 #include "docx/styles.hpp"
 #include "docx/xml.hpp"
 
@@ -27,7 +27,7 @@ struct Media {
 class Body {
 public:
     Body(const form::Document& document, const page::Pages& pages, const DocxOptions& options,
-         const Placeholders& placeholders);
+         const Fields& fields);
     /// The whole part. Called once.
     std::string write();
     /// The pictures that write() has used, number 1 first.
@@ -70,7 +70,7 @@ private:
     void control_properties(const form::FilledParagraph& paragraph, const form::Run& run,
                             const Binding& binding, bool bound);
     [[nodiscard]] bool is_bound(const form::Run& run, const Binding& binding);
-    void control_kind(const form::Run& run, bool lines);
+    void control_kind(const form::Run& run, const FieldMarkup& field, bool line);
     void option(const form::FilledParagraph& paragraph, const form::Run& run);
     void locked_label(const form::FilledParagraph& paragraph);
     Binding binding_of(const form::FilledParagraph& paragraph, const form::Run& run);
@@ -101,7 +101,7 @@ private:
     const form::Document& document_;
     const page::Pages& pages_;
     const DocxOptions& options_;
-    const Placeholders& placeholders_;
+    const Fields& fields_;
     std::vector<Media> media_;
     DataPart data_;
     std::map<std::pair<std::string_view, std::size_t>, std::string_view> shown_; ///< by path and line, of what is bound

@@ -9,23 +9,10 @@ namespace {
 
 constexpr std::size_t mark_bytes = 3; // ☐ and ☑ in UTF-8
 
-/// Fields that may be printed as several paragraphs; each is a control of its own.
-bool has_lines(const form::Inline& field) {
-    using Kind = form::Inline::Kind;
-    if (field.kind == Kind::list) return field.separator == "\n";
-    if (field.kind != Kind::field) return false;
-    const auto& info = field.accessor->field();
-    return info.kind == model::Kind::text && info.rule.shape == Shape::paragraphs;
-}
-
-bool is_date(const form::Inline& field) {
-    return field.kind == form::Inline::Kind::field && field.accessor->field().kind == model::Kind::date;
-}
-
 /// What the custom XML part holds for the words on the paper.
-std::string stored(const form::Run& run) {
+std::string stored(const form::Run& run, const FieldMarkup& field) {
     if (!run.data) return {};
-    if (is_date(*run.origin))
+    if (field.date)
         if (const auto date = model::parse_date(run.text)) return model::to_string(*date);
     return std::string(run.text);
 }
@@ -77,7 +64,7 @@ Binding Body::binding_of(const form::FilledParagraph& paragraph, const form::Run
     if (last.path != run.path) {
         last = {run.path};
         line_ = 0;
-        if (has_lines(*run.origin)) last.line = 1;
+        if (fields_.of(*run.origin).lines) last.line = 1;
         return last;
     }
     if (paragraph.continuation) {
@@ -103,50 +90,42 @@ void Body::control(const form::FilledParagraph& paragraph, const form::Run& run)
     }
     const Binding binding = binding_of(paragraph, run);
     const bool bound = is_bound(run, binding);
-    out_.raw("<w:sdt>");
     control_properties(paragraph, run, binding, bound);
-    out_.raw("<w:sdtContent>");
     plain(paragraph, run, run.text.empty() ? gap : run.text);
     close_control();
-    if (bound) data_.set(binding, stored(run));
+    if (bound) data_.set(binding, stored(run, fields_.of(*run.origin)));
 }
 
 void Body::control_properties(const form::FilledParagraph& paragraph, const form::Run& run,
                               const Binding& binding, bool bound) {
-    const auto& accessor = *run.origin->accessor;
-    out_.raw("<w:sdtPr>");
+    const FieldMarkup& field = fields_.of(*run.origin);
+    out_.raw("<w:sdt><w:sdtPr>");
     // What is typed anew looks like what was printed.
     if (run.role != paragraph.style->role || half_points(run.size) != current_.half_points)
         run_properties(paragraph, run, gap);
-    out_.raw("<w:alias w:val=\"")
-        .data(accessor.needs_row() ? std::string(accessor.field().label) : accessor.place_at(0).label)
-        .raw("\"/><w:tag w:val=\"")
-        .data(run.path);
+    out_.raw(field.names).data(run.path);
     if (binding.more > 0) out_.raw("+");
     out_.raw("\"/>");
     control_id();
-    // A locked control could not go with its row.
-    if (!accessor.needs_row()) out_.raw("<w:lock w:val=\"sdtLocked\"/>");
-    out_.raw("<w:placeholder><w:docPart w:val=\"")
-        .raw(Placeholders::name(placeholders_.number_of(*run.origin, line_)))
-        .raw("\"/></w:placeholder>");
+    out_.raw(field.placeholder).number(static_cast<std::int64_t>(field.placeholder_at(line_)));
+    out_.raw("\"/></w:placeholder>");
     if (!run.data || run.text.empty()) out_.raw("<w:showingPlcHdr/>");
     if (bound) {
         out_.raw("<w:dataBinding");
-        write_binding(out_, binding);
+        field.binding.write(out_, binding);
         out_.raw("/>");
     }
-    control_kind(run, binding.line > 0);
-    out_.raw("</w:sdtPr>");
+    control_kind(run, field, binding.line > 0);
+    out_.raw("</w:sdtPr><w:sdtContent>");
 }
 
-void Body::control_kind(const form::Run& run, bool lines) {
-    if (!is_date(*run.origin)) {
-        out_.raw(lines ? "<w:text w:multiLine=\"1\"/>" : "<w:text/>");
+void Body::control_kind(const form::Run& run, const FieldMarkup& field, bool line) {
+    if (!field.date) {
+        out_.raw(line ? "<w:text w:multiLine=\"1\"/>" : "<w:text/>");
         return;
     }
     out_.raw("<w:date");
-    if (run.data) out_.raw(" w:fullDate=\"").raw(stored(run)).raw("T00:00:00Z\"");
+    if (run.data) out_.raw(" w:fullDate=\"").raw(stored(run, field)).raw("T00:00:00Z\"");
     out_.raw(
         "><w:dateFormat w:val=\"yyyy年M月d日\"/><w:lid w:val=\"zh-CN\"/><w:storeMappedDataAs w:val=\"date\"/>"
         "<w:calendar w:val=\"gregorian\"/></w:date>");

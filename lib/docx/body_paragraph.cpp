@@ -54,7 +54,7 @@ void Body::paragraph_properties(const form::FilledParagraph& paragraph, const Su
                                   tracking(style)};
     out_.raw("<w:pPr><w:pStyle w:val=\"");
     if (current_ == as_designed) {
-        out_.data(style_id(style));
+        out_.raw(style_prefix).data(style.id);
     } else {
         out_.data(current_.id());
         if (std::ranges::find(fitted_, current_) == fitted_.end()) fitted_.push_back(current_);

@@ -5,7 +5,8 @@
 namespace zwy::docx {
 
 Boilerplate::Boilerplate(std::shared_ptr<const form::Layout> layout)
-    : layout_(std::move(layout)), placeholders_(*layout_), styles_(styles_xml(*layout_)) {}
+    : layout_(std::move(layout)), placeholders_(*layout_), fields_(*layout_, placeholders_),
+      styles_(styles_xml(*layout_)) {}
 
 const FixedParts& Boilerplate::parts(const Variant& variant) const {
     Kept& kept = kept_[variant.index()];

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "docx/docx.hpp"
+#include "docx/fields.hpp"
 #include "docx/fixed_parts.hpp"
 #include "docx/placeholders.hpp"
 
@@ -23,7 +24,8 @@ public:
     [[nodiscard]] const FixedParts& parts(const Variant& variant) const;
     /// The same without keeping them, packed in another way.
     [[nodiscard]] FixedParts make(const Variant& variant, Packing packing) const;
-    [[nodiscard]] const Placeholders& placeholders() const { return placeholders_; }
+    /// The markup of the layout's fields.
+    [[nodiscard]] const Fields& fields() const { return fields_; }
     /// word/styles.xml as the layout has them.
     [[nodiscard]] const std::string& styles() const { return styles_; }
 
@@ -34,6 +36,7 @@ private:
     };
     std::shared_ptr<const form::Layout> layout_;
     Placeholders placeholders_;
+    Fields fields_;
     std::string styles_;
     mutable std::array<Kept, Variant::count> kept_;
 };

@@ -37,7 +37,7 @@ std::string write_docx(const form::Document& document, const page::Pages& pages,
     std::optional<FixedParts> readable;
     if (options.uncompressed) readable.emplace(boilerplate.make(variant, packing));
     const FixedParts& fixed = readable ? *readable : boilerplate.parts(variant);
-    Body body(document, pages, options, boilerplate.placeholders());
+    Body body(document, pages, options, boilerplate.fields());
     const std::string document_xml = body.write();
 
     Package package;
@@ -69,8 +69,9 @@ std::string write_docx(const form::Document& document, const page::Pages& pages,
     package.add(fixed.data_properties);
     if (variant.json) part("customXml/item2.xml", json_item_xml(options.data_json));
     package.add(fixed.json);
-    part("docProps/core.xml", core_xml(options));
-    part("docProps/app.xml", app_xml(options));
+    // Hardly larger than deflated.
+    package.add(pack("docProps/core.xml", core_xml(options), Packing::stored));
+    package.add(pack("docProps/app.xml", app_xml(options), Packing::stored));
     part("docProps/custom.xml", custom_xml(*document.layout, options));
     for (std::size_t i = 0; i < body.media().size(); ++i)
         package.add(

@@ -31,9 +31,12 @@ constexpr const char* font_name(Role role) {
     return "宋体";
 }
 
-/// The id of a layout's style in styles.xml; the prefix keeps it apart from Word's own.
+/// Keeps a layout's styles apart from Word's own.
+constexpr std::string_view style_prefix = "zwy-";
+
+/// The id of a layout's style in styles.xml.
 inline std::string style_id(const form::Style& style) {
-    return "zwy-" + style.id;
+    return std::string(style_prefix) + style.id;
 }
 
 constexpr const char* table_style_id = "zwy-table";

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 
+#include "docx/inlines.hpp"
 #include "docx/names.hpp"
 #include "docx/xml.hpp"
 
@@ -28,34 +29,19 @@ bool is_field(const form::Inline& piece) {
 } // namespace
 
 Placeholders::Placeholders(const form::Layout& layout) {
-    collect(layout.blocks);
-}
-
-void Placeholders::collect(const std::vector<form::Block>& blocks) {
-    for (const auto& block : blocks) {
-        if (const auto* paragraph = std::get_if<form::Paragraph>(&block)) {
-            for (const auto& piece : paragraph->inlines) {
-                if (!is_field(piece)) continue;
-                const auto lines = std::ranges::count(piece.text, '\n') + 1;
-                for (std::size_t line = 0; line < static_cast<std::size_t>(lines); ++line) {
-                    const auto text = line_of(piece.text, line);
-                    if (std::ranges::find(texts_, text) == texts_.end()) texts_.push_back(text);
-                }
-            }
-        } else if (const auto* table = std::get_if<form::Table>(&block)) {
-            for (const auto& row : table->rows) {
-                for (const auto& cell : row.cells) {
-                    collect(cell.blocks);
-                    collect(cell.bottom);
-                }
-            }
+    for_each_inline(layout.blocks, [this](const form::Inline& piece) {
+        if (!is_field(piece)) return;
+        const auto lines = std::ranges::count(piece.text, '\n') + 1;
+        for (std::size_t line = 0; line < static_cast<std::size_t>(lines); ++line) {
+            const auto text = line_of(piece.text, line);
+            if (std::ranges::find(texts_, text) == texts_.end()) texts_.push_back(text);
         }
-    }
+    });
 }
 
 std::size_t Placeholders::number_of(const form::Inline& field, std::size_t line) const {
     const auto found = std::ranges::find(texts_, is_field(field) ? line_of(field.text, line) : gap);
-    return found == texts_.end() ? 0 : static_cast<std::size_t>(found - texts_.begin());
+    return found == texts_.end() ? gap_number : static_cast<std::size_t>(found - texts_.begin());
 }
 
 std::string Placeholders::glossary_xml() const {
@@ -64,7 +50,7 @@ std::string Placeholders::glossary_xml() const {
     for (std::size_t i = 0; i < texts_.size(); ++i) {
         auto part = add(parts, "w:docPart");
         auto about = add(part, "w:docPartPr");
-        add(about, "w:name", "w:val", name(i).c_str());
+        add(about, "w:name", "w:val", (std::string(name_stem) + std::to_string(i)).c_str());
         auto category = add(about, "w:category");
         add(category, "w:name", "w:val", "常规");
         add(category, "w:gallery", "w:val", "placeholder");

@@ -19,12 +19,12 @@ public:
     explicit Placeholders(const form::Layout& layout);
     /// The number of the entry for line `line` (from zero) of the field's blank text.
     [[nodiscard]] std::size_t number_of(const form::Inline& field, std::size_t line) const;
-    static std::string name(std::size_t number) { return "zwyBlank" + std::to_string(number); }
+    static constexpr std::string_view name_stem = "zwyBlank"; ///< a name is this and the number
+    static constexpr std::size_t gap_number = 0;
     /// word/glossary/document.xml.
     [[nodiscard]] std::string glossary_xml() const;
 
 private:
-    void collect(const std::vector<form::Block>& blocks);
     std::vector<std::string_view> texts_{gap}; ///< into the layout
 };
 
