@@ -49,9 +49,9 @@ BOOST_AUTO_TEST_CASE(equal_input_gives_equal_bytes) {
                 write_docx(two.document, two.pages, two.options)));
 }
 
-/// All sixteen, by their indices.
+/// All of them, by their indices.
 Variant variant_of(std::size_t index) {
-    return {(index & 1U) != 0, (index & 2U) != 0, (index & 4U) != 0, (index & 8U) != 0};
+    return {(index & 1U) != 0, (index & 2U) != 0, (index & 4U) != 0, (index & 8U) != 0, (index & 16U) != 0};
 }
 
 BOOST_AUTO_TEST_CASE(variants_are_told_apart_and_each_is_made_once) {

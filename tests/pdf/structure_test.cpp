@@ -215,6 +215,14 @@ BOOST_AUTO_TEST_CASE(thousands_of_rows_are_found_again) {
     BOOST_TEST(file.root().getKey("/StructTreeRoot").getKey("/ParentTree").hasKey("/Kids"));
 }
 
+/// The texts of a node and of those below it, in reading order.
+std::string read(const page::Pages& pages, page::NodeId node, const std::vector<std::string>& of_nodes) {
+    std::string out = of_nodes[node];
+    for (const page::NodeId child : pages.nodes[node].children)
+        out += read(pages, child, of_nodes);
+    return out;
+}
+
 BOOST_AUTO_TEST_CASE(the_pages_of_every_form_are_tagged_completely) {
     for (const model::FormInfo& info : model::all_forms()) {
         for (const model::AnyForm& data : {info.make(), example(info.name)}) {
@@ -228,14 +236,19 @@ BOOST_AUTO_TEST_CASE(the_pages_of_every_form_are_tagged_completely) {
                 for (const auto& [mark, words] : content.text)
                     text += words;
             }
-            std::string expected;
+            std::string drawn;
+            std::vector<std::string> of_nodes(made.pages.nodes.size());
             for (const page::Page& page : made.pages.pages)
                 for (const page::Item& item : page.items)
                     if (const auto* glyphs = std::get_if<page::PlacedGlyphs>(&item);
-                        glyphs && !glyphs->artifact)
-                        expected += glyphs->run->text;
-            BOOST_TEST((text == expected), info.name);
-            BOOST_TEST((file.text_below(file.root().getKey("/StructTreeRoot").getKey("/K")) == expected),
+                        glyphs && !glyphs->artifact) {
+                        drawn += glyphs->run->text;
+                        const page::Node& node = made.pages.nodes[glyphs->node];
+                        of_nodes[node.kind == Kind::span ? node.parent : glyphs->node] += glyphs->run->text;
+                    }
+            BOOST_TEST((text == drawn), info.name);
+            BOOST_TEST((file.text_below(file.root().getKey("/StructTreeRoot").getKey("/K")) ==
+                        read(made.pages, 0, of_nodes)),
                        info.name);
         }
     }
