@@ -24,6 +24,8 @@ public:
     [[nodiscard]] const FixedParts& parts(const Variant& variant) const;
     /// The same without keeping them, packed in another way.
     [[nodiscard]] FixedParts make(const Variant& variant, Packing packing) const;
+    /// What an empty control shows, and the glossary part that says it.
+    [[nodiscard]] const Placeholders& placeholders() const { return placeholders_; }
     /// The markup of the layout's fields.
     [[nodiscard]] const Fields& fields() const { return fields_; }
     /// word/styles.xml as the layout has them.
