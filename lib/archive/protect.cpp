@@ -114,7 +114,10 @@ std::string encrypt(std::string_view bytes, const Protection& protection) {
     writer.setOutputMemory();
     writer.setObjectStreamMode(qpdf_o_generate);
     const bool edit = protection.may_edit;
-    writer.setR6EncryptionParameters(protection.user_password.c_str(), protection.owner_password.c_str(),
+    // An owner's password left empty would open the file for everybody: readers try the empty one first.
+    const std::string& owner =
+        protection.owner_password.empty() ? protection.user_password : protection.owner_password;
+    writer.setR6EncryptionParameters(protection.user_password.c_str(), owner.c_str(),
                                      true, protection.may_copy, edit, edit, true, edit,
                                      protection.may_print ? qpdf_r3p_full : qpdf_r3p_none, true);
     writer.write();

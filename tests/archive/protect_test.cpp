@@ -67,6 +67,14 @@ BOOST_AUTO_TEST_CASE(each_password_opens_the_file_and_no_other_does) {
     BOOST_TEST(string == QPDF::e_aesv3);
 }
 
+BOOST_AUTO_TEST_CASE(one_password_alone_is_asked_for_or_opens_what_is_open) {
+    const std::string users = archive::protect(paper(), {"开门", ""}), owners = archive::protect(paper(), {"", "业主"});
+    BOOST_TEST(!Opened(users, "").opened);
+    Opened user(users, "开门"), anybody(owners, "");
+    BOOST_TEST((user.opened && user.pdf.ownerPasswordMatched()));
+    BOOST_TEST((anybody.opened && !anybody.pdf.ownerPasswordMatched()));
+}
+
 BOOST_AUTO_TEST_CASE(what_the_owner_forbids_is_said_and_screen_readers_may_always_read) {
     const auto permissions = [](const archive::Protection& protection) {
         const std::string bytes = archive::protect(paper(), protection);
