@@ -72,6 +72,7 @@ private:
     [[nodiscard]] bool is_bound(const form::Run& run, const Binding& binding);
     void control_kind(const form::Run& run, const FieldMarkup& field, bool line);
     void option(const form::FilledParagraph& paragraph, const form::Run& run);
+    void rest_of_option(const form::FilledParagraph& paragraph, const form::Run& run);
     void locked_label(const form::FilledParagraph& paragraph);
     Binding binding_of(const form::FilledParagraph& paragraph, const form::Run& run);
 
@@ -115,6 +116,7 @@ private:
     bool page_break_ = false;            ///< the next paragraph begins a page
     bool keeps_next_ = false;            ///< the paragraph before stays with what follows
     double space_ = 0;                   ///< pt, waits for the next paragraph
+    std::size_t option_pieces_ = 0;      ///< of the last option's words, on other pages
     std::uint32_t bookmarks_ = 0, drawings_ = 0, controls_ = 0;
 };
 

@@ -133,6 +133,11 @@ void Body::control_kind(const form::Run& run, const FieldMarkup& field, bool lin
 
 /// A check box, and the option's words behind it.
 void Body::option(const form::FilledParagraph& paragraph, const form::Run& run) {
+    if (!run.text.starts_with("☐") && !run.text.starts_with("☑")) {
+        rest_of_option(paragraph, run);
+        return;
+    }
+    option_pieces_ = 0;
     const bool ticked = run.check == form::Run::Check::yes;
     const auto mark = run.text.substr(0, mark_bytes);
     const auto words = run.text.substr(mark_bytes);
@@ -154,6 +159,19 @@ void Body::option(const form::FilledParagraph& paragraph, const form::Run& run) 
     plain(paragraph, run, words);
     data_.set(binding, ticked ? "true" : "false");
     data_.set({.path = run.path, .leaf = "name"}, std::string(words));
+}
+
+/// Words that go on on another page have no box there.
+void Body::rest_of_option(const form::FilledParagraph& paragraph, const form::Run& run) {
+    const Binding binding{.path = run.path, .more = ++option_pieces_, .leaf = "name"};
+    out_.raw("<w:sdt><w:sdtPr><w:tag w:val=\"").data(run.path).raw("+\"/>");
+    control_id();
+    out_.raw("<w:lock w:val=\"sdtContentLocked\"/><w:dataBinding");
+    write_binding(out_, binding);
+    out_.raw("/><w:text/></w:sdtPr><w:sdtContent>");
+    plain(paragraph, run, run.text);
+    close_control();
+    data_.set(binding, std::string(run.text));
 }
 
 } // namespace zwy::docx

@@ -48,8 +48,19 @@ void Body::table(const form::FilledTable& table) {
         out_.raw("<w:gridCol w:w=\"").number(edges[i] - edges[i - 1]).raw("\"/>");
     out_.raw("</w:tblGrid>");
     std::vector<OpenSpan> spans(table.origin->columns.size());
-    for (std::size_t i = 0; i < table.rows.size(); ++i)
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        const auto& filled = table.rows[i];
+        const form::Row* const repeated = filled.origin->repeat ? filled.origin : nullptr;
+        // A row that is taller than a page is several, and one item.
+        const bool begins = repeated != nullptr && !filled.continuation;
+        const bool first = begins && (i == 0 || table.rows[i - 1].origin != repeated);
+        const bool last_of_item = repeated != nullptr && !(i + 1 < table.rows.size() && table.rows[i + 1].continuation);
+        if (first) open_rows(*repeated);
+        if (begins) open_rows_item();
         row(table, i, edges, spans);
+        if (last_of_item) close_control();
+        if (last_of_item && (i + 1 == table.rows.size() || table.rows[i + 1].origin != repeated)) close_control();
+    }
     out_.raw("</w:tbl>");
 }
 
