@@ -36,7 +36,11 @@ public:
             for (const pugi::xml_node row : child(root, list).children()) {
                 if (local_name(row.name()) != "row") continue;
                 const std::string selected = text_inside(child(row, "selected"));
-                options.push_back({text_inside(child(row, "name")), selected == "true" || selected == "1"});
+                std::string words;
+                for (const pugi::xml_node node : row.children())
+                    if (const auto name = local_name(node.name()); name == "name" || name == "name.more")
+                        words += text_inside(node);
+                options.push_back({std::move(words), selected == "true" || selected == "1"});
             }
         if (options.empty()) view_.options.erase(catalogue.accessor->path());
     }

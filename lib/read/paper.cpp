@@ -58,34 +58,54 @@ private:
 
     // ---- Values
 
-    /// One printing of a field, from pieces[from] on; `from` moves behind it.
-    static std::string one_printing(const Known& known, const Pieces& pieces, std::size_t& from) {
-        std::string text;
-        for (const std::size_t first = from; from < pieces.size(); ++from) {
-            const Piece& piece = *pieces[from];
-            if (from > first && !piece.target.more) {
-                if (!known.lines || piece.target.line == 1) break;
-                text += '\n';
-            }
-            text += piece.text;
+    /// Each printing of a field, in the order of the document.
+    static std::vector<Pieces> printings_of(const Known& known, const Pieces& pieces) {
+        std::vector<Pieces> printings;
+        for (const Piece* piece : pieces) {
+            const bool goes_on = piece->target.more || (known.lines && piece->target.line != 1);
+            if (printings.empty() || !goes_on) printings.emplace_back();
+            printings.back().push_back(piece);
         }
-        return text;
+        return printings;
+    }
+
+    static std::string words_of(const Known& known, std::string_view issued, const Pieces& printing) {
+        std::string text;
+        for (const Piece* piece : printing) {
+            if (piece != printing.front() && !piece->target.more) text += '\n';
+            text += piece->text;
+        }
+        return settled(known, issued, std::move(text));
+    }
+
+    /// What goes on on a later page, behind a quotation of the field, belongs to the field's own place, unless the
+    /// printings agree as they come.
+    static void give_rest_to_the_first(std::vector<Pieces>& printings) {
+        for (std::size_t i = 1; i < printings.size(); ++i) {
+            const auto rest = std::ranges::find_if(printings[i], [](const Piece* piece) { return piece->target.more; });
+            printings[0].insert(printings[0].end(), rest, printings[i].end());
+            printings[i].erase(rest, printings[i].end());
+        }
     }
 
     /// The field's words: those of its own place. Where it is quoted elsewhere the words should be the same.
     std::string value_of(const Known& known, std::string_view issued, const Pieces& pieces, const Place& place) {
-        std::vector<std::string> printings;
-        for (std::size_t from = 0; from < pieces.size();) {
-            printings.push_back(settled(known, issued, one_printing(known, pieces, from)));
-        }
-        for (const std::string& quoted : printings) {
-            if (quoted == printings.front()) continue;
-            const auto excerpts = {model::excerpt(printings.front()), model::excerpt(quoted)};
+        auto printings = printings_of(known, pieces);
+        const auto agree = [&] {
+            return std::ranges::all_of(printings, [&](const Pieces& printing) {
+                return words_of(known, issued, printing) == words_of(known, issued, printings.front());
+            });
+        };
+        if (!agree()) give_rest_to_the_first(printings);
+        const std::string own = words_of(known, issued, printings.front());
+        for (const Pieces& printing : printings) {
+            const std::string quoted = words_of(known, issued, printing);
+            if (quoted == own) continue;
             const bool stale = quoted == issued && issued_.known;
             problems_.add(stale ? Code::quotation_stale : Code::quotation_differs, place,
-                          {*excerpts.begin(), *(excerpts.begin() + 1)});
+                          {model::excerpt(own), model::excerpt(quoted)});
         }
-        return printings.front();
+        return own;
     }
 
     /// All pieces outside of repeated tables, by path.
@@ -187,9 +207,8 @@ private:
         std::string text(located.text);
         if (trim_breaks(text) == trim_breaks(issued)) text = issued;
         text = settled(known, issued, std::move(text));
-        std::size_t from = 0;
         const std::string held =
-            pieces.empty() ? std::string() : settled(known, issued, one_printing(known, pieces, from));
+            pieces.empty() ? std::string() : words_of(known, issued, printings_of(known, pieces).front());
         if (!pieces.empty() && without_spaces(held) == without_spaces(text)) return;
         if (!held.empty()) {
             problems_.add(Code::text_outside, place_of(path), {model::excerpt(located.text)});
@@ -227,12 +246,14 @@ private:
     }
 
     static bool goes_on(const Unit& unit, const SheetRow& row, const SheetRow& before) {
-        std::size_t fields = 0, pieces = 0;
+        std::size_t fields = 0, held = 0;
+        bool all_more = true;
         for (const ExpectedCell& cell : unit.cells) fields += cell.has_fields() ? 1 : 0;
         for (const SheetCell& cell : row.cells) {
             if (!cell.words.empty()) return false;
+            held += cell.pieces.empty() ? 0 : 1;
             for (const Piece& piece : cell.pieces) {
-                ++pieces;
+                all_more = all_more && piece.target.more;
                 const bool same_row = std::ranges::any_of(before.cells, [&](const SheetCell& other) {
                     return std::ranges::any_of(other.pieces, [&](const Piece& one) {
                         return one.target.path == piece.target.path && one.target.row == piece.target.row;
@@ -241,7 +262,7 @@ private:
                 if (!piece.target.more && !(same_row && piece.target.line != 1)) return false;
             }
         }
-        return pieces > 0 && pieces < fields;
+        return held > 0 && (all_more || held < fields);
     }
 
     RowValues element(const Unit& unit, const std::vector<std::size_t>& rows, const std::string& table,
@@ -292,9 +313,8 @@ private:
             unread(path, index, "控件丢失，位置也对不上", "its control is gone, and the row is not as it was printed");
             return std::string(issued);
         }
-        std::size_t from = 0;
         const std::string held =
-            pieces.empty() ? std::string() : settled(known, issued, one_printing(known, pieces, from));
+            pieces.empty() ? std::string() : words_of(known, issued, printings_of(known, pieces).front());
         std::string text = located->front().text;
         if (trim_breaks(text) == trim_breaks(issued)) text = issued;
         text = settled(known, issued, std::move(text));

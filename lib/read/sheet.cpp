@@ -1,6 +1,7 @@
 #include "read/sheet.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "read/words.hpp"
 
@@ -69,6 +70,7 @@ private:
         const bool heading = is_continuation_heading(paragraph);
         const std::size_t before = last_;
         bool after_option = false;
+        const Target* continued = nullptr;
         for (const Segment& segment : paragraph.segments) {
             const auto& target =
                 segment.control == Segment::none ? std::optional<Target>() : targets_[segment.control];
@@ -80,6 +82,7 @@ private:
                     begin_piece(*target, story_.controls[segment.control], cell);
                 last_ = segment.control;
                 after_option = target->option;
+                continued = target->more ? &*targets_[segment.control] : nullptr;
                 if (story_.controls[segment.control].placeholder) continue;
                 cell.pieces.back().text += segment.text;
                 cell.text += segment.text;
@@ -88,14 +91,26 @@ private:
                 cell.text += segment.text;
                 if (after_option)
                     cell.pieces.back().words += segment.text;
-                else
+                else if (continued == nullptr || !add_behind(*continued, without_spaces(segment.text)))
                     cell.words += without_spaces(segment.text);
             }
         }
         if (!heading) cell.text += '\n';
     }
 
-    static void begin_piece(const Target& target, const Control& control, SheetCell& cell) {
+    /// The form's words behind a field that is continued stand behind its last piece: they are the field's cell's.
+    bool add_behind(const Target& continued, const std::string& words) {
+        const auto found = homes_.find({continued.path, continued.row});
+        if (found == homes_.end()) return false;
+        const Home home = found->second;
+        rows_[home.row].cells[home.cell].words.insert(home.offset, words);
+        for (auto& [_, other] : homes_)
+            if (other.row == home.row && other.cell == home.cell && other.offset >= home.offset)
+                other.offset += words.size();
+        return true;
+    }
+
+    void begin_piece(const Target& target, const Control& control, SheetCell& cell) {
         // LibreOffice nests the two controls of a check box that are one.
         if (target.option && !cell.pieces.empty()) {
             Piece& last = cell.pieces.back();
@@ -106,6 +121,9 @@ private:
             }
         }
         cell.pieces.push_back({target, {}, {}, control.checked});
+        if (!target.more)
+            homes_.try_emplace({target.path, target.row},
+                               Home{rows_.size() - 1, rows_.back().cells.size() - 1, cell.words.size()});
     }
 
     /// "附页　系统需求（续）"
@@ -114,11 +132,17 @@ private:
         return text.size() > before_.size() + after_.size() && text.starts_with(before_) && text.ends_with(after_);
     }
 
+    /// Where a field's first piece stands: the cell, and how much of its words come before.
+    struct Home {
+        std::size_t row = 0, cell = 0, offset = 0;
+    };
+
     Story story_;
     const form::Layout& layout_;
     std::string before_, after_;
     std::vector<std::optional<Target>> targets_;
     std::vector<SheetRow> rows_;
+    std::map<std::pair<std::string, std::size_t>, Home> homes_; ///< by path and row
     std::size_t last_ = Segment::none; ///< the control of the piece before
 };
 

@@ -128,7 +128,7 @@ class Edited(unittest.TestCase):
 
     def test_a_number_that_is_none_and_a_date_that_is_none_are_problems(self):
         self.docx.type("resources[0].vcpu", "四核")
-        self.docx.pick_date("manager_opinion.date", "", "明年")
+        self.docx.pick_date("manager_opinion.date", "明年", "明年")  # as Word maps what is no date
         path = self.docx.save(papers.work() / "wrong.docx")
         self.assertEqual(refused(self, path), [("bad_date", "manager_opinion.date"), ("bad_number", "resources[0].vcpu")])
         partial = papers.run(papers.ZWY, "read", path, "--partial")
@@ -227,8 +227,9 @@ class Losses(unittest.TestCase):
                 docx.drop_custom_xml()
                 done = papers.run(papers.ZWY, "read", docx.save(papers.work() / "bare.docx"))
                 self.assertIn("issued_unknown", done.stderr)
-                expected = canonical(papers.filled(example, "docx"))
-                self.assertEqual(json.loads(done.stdout), printed(expected))
+                expected = printed(canonical(papers.filled(example, "docx")))
+                expected.pop("total", None)  # that of the example adds up, so it may have been left to the form
+                self.assertEqual(json.loads(done.stdout), expected)
 
     def test_an_edit_in_text_without_controls(self):
         docx = word.Docx(papers.filled(APPLICATION, "docx"))
