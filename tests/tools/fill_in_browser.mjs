@@ -28,15 +28,11 @@ const viewer = new PDFViewer({ container: document.getElementById("container"), 
 globalThis.pdf = await pdfjsLib.getDocument({ url: "/form.pdf", cMapUrl: "/pdfjs/cmaps/", cMapPacked: true,
   standardFontDataUrl: "/pdfjs/standard_fonts/" }).promise;
 viewer.setDocument(pdf);
-// Every page, whether it is in sight or not.
+// Pages are drawn when they come into sight.
 eventBus.on("pagesloaded", async () => {
   for (let number = 1; number <= pdf.numPages; number++) {
-    const view = viewer.getPageView(number - 1);
-    if (!view.annotationLayer?.div) {
-      view.setPdfPage(await pdf.getPage(number));
-      await view.draw();
-    }
-    while (!view.annotationLayer?.div) await new Promise((again) => setTimeout(again, 20));
+    viewer.currentPageNumber = number;
+    while (!viewer.getPageView(number - 1).annotationLayer?.div) await new Promise((again) => setTimeout(again, 20));
   }
   globalThis.ready = true;
 });
