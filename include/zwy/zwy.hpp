@@ -433,7 +433,7 @@ struct Reading {
 struct ReadOptions {
     const Form* issued = nullptr; ///< null: what the document says that it was made from
     bool partial = false;         ///< leave out what cannot be read, with a warning
-    std::string password;         ///< of a protected PDF
+    std::string password{};       ///< of a protected PDF
 };
 
 /// Fonts and layouts. One for a process is enough; threads share it.
