@@ -190,9 +190,8 @@ def node(api):
 
 def node_field(kind, types):
     kind = types.base(kind)
-    if kind in types.callbacks:
-        return "void*"
-    return "void*" if kind == "const void*" else kind
+    pointer = kind in types.callbacks or kind in types.handles or kind == "const void*"
+    return "void*" if pointer else kind
 
 
 # ---- PHP: the declarations for FFI::cdef and the constants -----------------------------------------------------------

@@ -173,7 +173,7 @@ exports.structs = {
     "name_length": "int64_t",
     "password": "const char*",
     "password_length": "int64_t",
-    "issued": "zwy_form",
+    "issued": "void*",
     "max_bytes": "int64_t",
     "max_expanded": "int64_t",
     "max_entries": "int64_t",

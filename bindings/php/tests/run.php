@@ -31,14 +31,21 @@ function thrown(string $class, callable $work): \Throwable
     throw new \Exception("$class was not thrown");
 }
 
+function removeTree(string $path): void
+{
+    if (is_dir($path) && !is_link($path)) {
+        array_map(static fn (string $name) => removeTree("$path/$name"), array_diff(scandir($path), ['.', '..']));
+        rmdir($path);
+    } else {
+        unlink($path);
+    }
+}
+
 function scratch(): string
 {
     $directory = sys_get_temp_dir() . '/zwy-' . bin2hex(random_bytes(6));
     mkdir($directory);
-    register_shutdown_function(static function () use ($directory): void {
-        array_map('unlink', glob("$directory/*"));
-        rmdir($directory);
-    });
+    register_shutdown_function(static fn () => removeTree($directory));
     return $directory;
 }
 
@@ -194,7 +201,7 @@ $tests = [
         $data = ['form' => 'delivery_receipt', 'unit' => '宁武县教育局', 'resource_info' => ['2台云主机']];
         $paper = Library::shared()->render($data);
         foreach (['docx', 'pdf'] as $format) {
-            $document = $paper->toBytes($format);
+            $document = $paper->toString($format);
             $reading = Library::shared()->read($document, issued: ['unit' => '旧名'] + $data);
             same($data, $reading->form->toArray());
             same(1, count($reading->changes));
