@@ -35,13 +35,26 @@ struct Library::Impl {
     // Each guards what stands below it. Whoever needs fonts that another thread is loading waits for them.
     std::mutex fonts_mutex;
     text::FontOptions font_options;
-    std::shared_ptr<const text::FontSet> fonts;
+    std::shared_ptr<const Fonts> fonts;
     std::mutex layouts_mutex;
     std::vector<fs::path> layout_directories; ///< without the library's own
     std::vector<FormPointer> added, loaded; ///< by annex
     std::vector<std::string> added_digests, loaded_digests; ///< of their XML
+    std::mutex standing_mutex;
+    std::vector<std::shared_ptr<const Standing>> standing; ///< by annex
     std::mutex log_mutex;
     std::vector<std::string> log;
+
+    std::shared_ptr<const Fonts> load_fonts() {
+        const std::lock_guard lock(fonts_mutex);
+        if (!fonts) {
+            auto set = text::FontSet::load(font_options);
+            for (const text::Face& face : set->faces())
+                note("font " + face.postscript_name + " from " + face.file.native());
+            fonts = std::make_shared<const Fonts>(std::move(set));
+        }
+        return fonts;
+    }
 
     void note(std::string line) {
         if (!options.keeps_log) return;
@@ -85,19 +98,14 @@ Library::Library(LibraryOptions options) : impl_(std::make_unique<Impl>()) {
     impl_->loaded.resize(model::all_forms().size());
     impl_->added_digests.resize(model::all_forms().size());
     impl_->loaded_digests.resize(model::all_forms().size());
+    impl_->standing.resize(model::all_forms().size());
     impl_->options = std::move(options);
 }
 
 Library::~Library() = default;
 
 std::shared_ptr<const text::FontSet> Library::fonts() const {
-    const std::lock_guard lock(impl_->fonts_mutex);
-    if (!impl_->fonts) {
-        impl_->fonts = text::FontSet::load(impl_->font_options);
-        for (const text::Face& face : impl_->fonts->faces())
-            impl_->note("font " + face.postscript_name + " from " + face.file.native());
-    }
-    return impl_->fonts;
+    return impl_->load_fonts()->set();
 }
 
 std::shared_ptr<const CompiledForm> Library::form(const model::FormInfo& form) const {
@@ -106,6 +114,16 @@ std::shared_ptr<const CompiledForm> Library::form(const model::FormInfo& form) c
     if (impl_->added[place]) return impl_->added[place];
     if (!impl_->loaded[place]) impl_->loaded[place] = impl_->load_layout(form);
     return impl_->loaded[place];
+}
+
+std::shared_ptr<const Standing> Library::standing(const model::FormInfo& form) const {
+    auto compiled = this->form(form);
+    auto fonts = impl_->load_fonts();
+    const std::lock_guard lock(impl_->standing_mutex);
+    std::shared_ptr<const Standing>& known = impl_->standing[place_of(form)];
+    if (!known || known->form() != compiled || known->fonts() != fonts)
+        known = std::make_shared<const Standing>(std::move(compiled), std::move(fonts));
+    return known;
 }
 
 void Library::load() const {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/problem.hpp"
-#include "docx/boilerplate.hpp"
+#include "engine/standing.hpp"
 #include "form/layout.hpp"
 #include "model/schema.hpp"
 #include "text/fonts.hpp"
@@ -23,13 +23,6 @@ struct LibraryOptions {
     bool keeps_log = false;
 };
 
-/// A layout, and what the writers keep of it.
-struct CompiledForm {
-    explicit CompiledForm(std::shared_ptr<const form::Layout> of) : layout(std::move(of)), docx(layout) {}
-    std::shared_ptr<const form::Layout> layout;
-    docx::Boilerplate docx;
-};
-
 /// Every member may be called from any thread. What is loaded never changes; adding makes later calls load
 /// anew, and whoever holds the older fonts or layouts keeps them.
 class Library {
@@ -41,6 +34,8 @@ public:
 
     [[nodiscard]] std::shared_ptr<const text::FontSet> fonts() const;
     [[nodiscard]] std::shared_ptr<const CompiledForm> form(const model::FormInfo& form) const;
+    /// The form's layout in the library's fonts.
+    [[nodiscard]] std::shared_ptr<const Standing> standing(const model::FormInfo& form) const;
     /// Fonts and all layouts.
     void load() const;
 

@@ -94,8 +94,7 @@ Format find_format(std::string_view name) {
 struct Rendering::Impl {
     model::AnyForm data;
     RenderOptions options;
-    std::shared_ptr<const text::FontSet> fonts;
-    std::shared_ptr<const CompiledForm> form;
+    std::shared_ptr<const Standing> standing;
     form::Document document;
     page::Pages pages;
     About said;
@@ -111,6 +110,8 @@ struct Rendering::Impl {
         said.data_sha256 = digest_hex(Digest::sha256, said.canonical_json);
         said.data_sm3 = digest_hex(Digest::sm3, said.canonical_json);
     }
+
+    [[nodiscard]] const text::FontSet& fonts() const { return *standing->fonts()->set(); }
 
     [[nodiscard]] std::string write_pdf(const Output& output) const {
         pdf::Metadata about;
@@ -130,7 +131,7 @@ struct Rendering::Impl {
         how.fillable = output.fillable;
         how.data = &data;
         if (output.archive) how.attachments = {{"data.json", "application/json", "表单数据", said.canonical_json}};
-        return pdf::write_pdf(pages, *fonts, about, how);
+        return pdf::write_pdf(pages, standing->pdf(), about, how);
     }
 
     [[nodiscard]] std::string write_docx(const Output& output) const {
@@ -147,8 +148,8 @@ struct Rendering::Impl {
         how.bind = options.page.bind;
         how.uncompressed = output.uncompressed;
         how.protect_layout = output.protect_layout;
-        if (output.embed_fonts) how.embed_fonts = fonts.get();
-        return docx::write_docx(document, pages, how, form->docx);
+        if (output.embed_fonts) how.embed_fonts = &fonts();
+        return docx::write_docx(document, pages, how, standing->form()->docx);
     }
 };
 
@@ -167,12 +168,12 @@ std::unique_ptr<Rendering> Rendering::make(const Library& library, const model::
     Impl& impl = *rendering->impl_;
     impl.data = data;
     impl.options = options;
-    impl.fonts = library.fonts();
-    impl.form = library.form(model::form_of(data));
-    impl.document = form::fill(impl.form->layout, impl.data);
-    preflight(impl.document, *impl.fonts, options.strict, problems);
+    impl.standing = library.standing(model::form_of(data));
+    const text::FontSet& fonts = impl.fonts();
+    impl.document = form::fill(impl.standing->form()->layout, impl.data);
+    preflight(impl.document, fonts, options.strict, problems);
     if (problems.has_errors()) return nullptr;
-    impl.pages = page::make_pages(impl.document, impl.data, *impl.fonts, options.page, pictures);
+    impl.pages = page::make_pages(impl.document, impl.data, fonts, options.page, pictures, &impl.standing->lines());
     problems.append(impl.pages.report);
     if (problems.has_errors()) return nullptr;
     impl.say();
@@ -200,7 +201,7 @@ const std::string& Rendering::data_sha256() const {
 }
 
 const std::shared_ptr<const text::FontSet>& Rendering::fonts() const {
-    return impl_->fonts;
+    return impl_->standing->fonts()->set();
 }
 
 std::string Rendering::write(const Output& output) const {
@@ -210,11 +211,11 @@ std::string Rendering::write(const Output& output) const {
     case Format::docx:
         return impl_->write_docx(output);
     case Format::png:
-        return preview::write_png(impl_->pages, *impl_->fonts, output.page, output.dpi);
+        return preview::write_png(impl_->pages, impl_->fonts(), output.page, output.dpi);
     case Format::svg:
         break;
     }
-    return preview::write_svg(impl_->pages, *impl_->fonts, output.page);
+    return preview::write_svg(impl_->pages, impl_->fonts(), output.page);
 }
 
 std::string Rendering::slots_json() const {

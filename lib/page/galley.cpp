@@ -1,6 +1,7 @@
 #include "page/galley.hpp"
 
 #include "base/problem.hpp"
+#include "page/layout_lines.hpp"
 
 namespace zwy::page {
 namespace {
@@ -119,6 +120,9 @@ SetParagraph cut(SetParagraph& paragraph, std::size_t lines) {
 }
 
 Lines Setter::lines(const form::FilledParagraph& paragraph, double width) const {
+    if (known_ != nullptr) {
+        if (Lines known = known_->find(paragraph, width)) return known;
+    }
     std::vector<text::Span> spans;
     spans.reserve(paragraph.runs.size());
     for (std::size_t i = 0; i < paragraph.runs.size(); ++i) {

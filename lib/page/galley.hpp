@@ -70,10 +70,13 @@ struct SetTable {
 
 using SetBlock = std::variant<SetParagraph, SetTable, form::PageBreak, form::Space>;
 
-/// Composes paragraphs. All that a paragraph's lines depend on is in the arguments of set().
+class LayoutLines;
+
+/// Composes paragraphs. All that a paragraph's lines depend on is in the arguments of set(); those of `known` are
+/// taken from there.
 class Setter {
 public:
-    explicit Setter(const text::FontSet& fonts) : fonts_(fonts) {}
+    explicit Setter(const text::FontSet& fonts, const LayoutLines* known = nullptr) : fonts_(fonts), known_(known) {}
     [[nodiscard]] SetParagraph set(form::FilledParagraph paragraph, double measure) const;
     /// Sets the paragraph again, after its runs, sizes or pitch changed.
     void reset(SetParagraph& paragraph) const;
@@ -81,6 +84,7 @@ public:
 private:
     [[nodiscard]] Lines lines(const form::FilledParagraph& paragraph, double width) const;
     const text::FontSet& fonts_;
+    const LayoutLines* known_;
 };
 
 /// Moves `blocks` into galleys for a text width of `measure`.

@@ -24,9 +24,9 @@ Problem problem_of(const FitEvent& event) {
 } // namespace
 
 Pages make_pages(form::Document& document, const model::AnyForm& data, const text::FontSet& fonts,
-                 const PageOptions& options, const PictureSource& pictures) {
+                 const PageOptions& options, const PictureSource& pictures, const LayoutLines* known) {
     const form::Layout& layout = *document.layout;
-    const Setter setter(fonts);
+    const Setter setter(fonts, known);
     std::vector<SetBlock> blocks = set_blocks(std::move(document.blocks), layout.page.text_width(), setter);
     std::vector<FitEvent> events = fit(blocks, layout, document.storage, setter);
     Canvas canvas(layout.page, options);

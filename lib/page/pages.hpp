@@ -131,8 +131,11 @@ struct PictureSource {
     virtual std::shared_ptr<const Image> open(const Picture& picture) const = 0;
 };
 
-/// Makes the pages and writes into `document` what fitting decided. Throws limit when there are too many pages.
+class LayoutLines;
+
+/// Makes the pages and writes into `document` what fitting decided. `known` spares the composing of the layout's own
+/// words and changes nothing else. Throws limit when there are too many pages.
 Pages make_pages(form::Document& document, const model::AnyForm& data, const text::FontSet& fonts,
-                 const PageOptions& options, const PictureSource& pictures);
+                 const PageOptions& options, const PictureSource& pictures, const LayoutLines* known = nullptr);
 
 } // namespace zwy::page

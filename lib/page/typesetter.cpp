@@ -13,6 +13,12 @@ bool has_inline_fields(const SetParagraph& paragraph) {
                        [](const form::Run& run) { return !run.path.empty(); });
 }
 
+/// Whether it is printed whatever the data are: words of the layout, without what stands in the place of a field that
+/// is not given.
+bool is_fixed(const form::Run& run) {
+    return !run.data && run.path.empty();
+}
+
 double advance(const text::GlyphRun& run) {
     double sum = 0;
     for (const text::Glyph& glyph : run.glyphs) sum += glyph.advance;
@@ -88,7 +94,7 @@ void Typesetter::lines(const SetParagraph& paragraph, Extract lines, double x, d
             glyphs.x = x + placed.x;
             glyphs.y = top + baseline;
             glyphs.node = artifact ? 0 : nodes.of(run);
-            glyphs.fixed = !paragraph.filled.runs[run].data;
+            glyphs.fixed = is_fixed(paragraph.filled.runs[run]);
             glyphs.artifact = artifact;
             canvas_.draw(std::move(glyphs));
         }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "pdf/deflate.hpp"
 #include "pdf/text_string.hpp"
 #include "pdf/text_writer.hpp"
 
@@ -206,7 +207,7 @@ private:
 
     Dict stream(const FormField& field, std::string content) {
         Dict made = sources_.readable ? store_.stream(std::move(content))
-                                      : store_.stream(deflate_(content)).set("Filter", Name{"FlateDecode"});
+                                      : store_.stream(deflate(content, Effort::usual)).set("Filter", Name{"FlateDecode"});
         made.set("Type", Name{"XObject"}).set("Subtype", Name{"Form"}).set("Resources", resources_);
         return made.set("BBox", store_.array().add(0).add(0).add(field.box.width).add(field.box.height));
     }
@@ -241,7 +242,6 @@ private:
     const ContentSources& sources_;
     std::vector<Dict>& pages_;
     Dict resources_;
-    Deflater deflate_;
     std::vector<Array> annotations_; ///< by page
     std::map<std::string, Group> groups_;
 };

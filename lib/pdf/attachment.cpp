@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pdf/deflate.hpp"
 #include "pdf/metadata.hpp"
 #include "pdf/text_string.hpp"
 
@@ -12,18 +13,18 @@ namespace {
 /// differ.
 constexpr const char* no_date = "2000-01-01";
 
-Dict embedded_file(Store& store, Deflater& deflate, const Metadata& metadata, const Attachment& attachment) {
+Dict embedded_file(Store& store, const Metadata& metadata, const Attachment& attachment) {
     Dict parameters = store.dict();
     parameters.set("Size", attachment.bytes.size());
     parameters.set("ModDate", Text{pdf_date(metadata.date.empty() ? no_date : metadata.date)});
-    Dict file = store.stream(deflate(attachment.bytes));
+    Dict file = store.stream(deflate(attachment.bytes, Effort::usual));
     file.set("Type", Name{"EmbeddedFile"}).set("Subtype", Name{attachment.mime.c_str()});
     return file.set("Filter", Name{"FlateDecode"}).set("Params", parameters);
 }
 
-Dict file_specification(Store& store, Deflater& deflate, const Metadata& metadata,
+Dict file_specification(Store& store, const Metadata& metadata,
                         const Attachment& attachment) {
-    const Dict file = embedded_file(store, deflate, metadata, attachment);
+    const Dict file = embedded_file(store, metadata, attachment);
     Dict specification = store.object();
     specification.set("Type", Name{"Filespec"})
         .set("F", Text{attachment.name})
@@ -34,14 +35,14 @@ Dict file_specification(Store& store, Deflater& deflate, const Metadata& metadat
 
 } // namespace
 
-void write_attachments(Store& store, Deflater& deflate, Dict& catalog, const Metadata& metadata,
+void write_attachments(Store& store, Dict& catalog, const Metadata& metadata,
                        const std::vector<Attachment>& attachments) {
     if (attachments.empty()) return;
     // A name tree's keys ascend by their bytes.
     std::vector<std::pair<std::string, Dict>> named;
     Array associated = store.array();
     for (const Attachment& attachment : attachments) {
-        const Dict specification = file_specification(store, deflate, metadata, attachment);
+        const Dict specification = file_specification(store, metadata, attachment);
         associated.add(specification);
         named.emplace_back(text_string(attachment.name), specification);
     }

@@ -13,7 +13,7 @@ namespace zwy::pdf {
 
 struct ContentSources {
     const page::Pages& pages;
-    const Fonts& fonts;
+    const DocumentFonts& fonts;
     Images& images;
     Structure& structure;
     FormFields* form = nullptr; ///< takes over what its widgets will show

@@ -1,23 +1,37 @@
 #include "pdf/deflate.hpp"
 
+#include <array>
+#include <memory>
+
 #include <libdeflate.h>
 
 #include "base/problem.hpp"
 
 namespace zwy::pdf {
+namespace {
 
-Deflater::Deflater(int level) : compressor_(libdeflate_alloc_compressor(level)) {
-    if (compressor_ == nullptr) throw Error(Code::no_memory, {});
+struct FreeCompressor {
+    void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
+};
+using Compressor = std::unique_ptr<libdeflate_compressor, FreeCompressor>;
+
+/// One of each kind for a thread: making one costs more than a small stream does.
+libdeflate_compressor& compressor(Effort effort) {
+    constexpr std::array levels{1, 7, 9};
+    thread_local std::array<Compressor, levels.size()> made;
+    const auto index = static_cast<std::size_t>(effort);
+    Compressor& own = made[index];
+    if (own == nullptr) own.reset(libdeflate_alloc_compressor(levels[index]));
+    if (own == nullptr) throw Error(Code::no_memory, {});
+    return *own;
 }
 
-Deflater::~Deflater() {
-    libdeflate_free_compressor(compressor_);
-}
+} // namespace
 
-std::string Deflater::operator()(std::string_view bytes) {
-    std::string out(libdeflate_zlib_compress_bound(compressor_, bytes.size()), '\0');
-    const std::size_t size =
-        libdeflate_zlib_compress(compressor_, bytes.data(), bytes.size(), out.data(), out.size());
+std::string deflate(std::string_view bytes, Effort effort) {
+    libdeflate_compressor& by = compressor(effort);
+    std::string out(libdeflate_zlib_compress_bound(&by, bytes.size()), '\0');
+    const std::size_t size = libdeflate_zlib_compress(&by, bytes.data(), bytes.size(), out.data(), out.size());
     if (size == 0) throw Error(Code::internal, {"libdeflate"});
     out.resize(size);
     return out;

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/utf8.hpp"
+#include "pdf/deflate.hpp"
 #include "pdf/text_string.hpp"
 
 namespace zwy::pdf {
@@ -40,11 +41,11 @@ double width_of(const text::Face& face, std::uint32_t glyph) {
     return std::round(advance * 1'000'000.0 / face.units_per_em) / 1000.0;
 }
 
-/// Six letters made from the program's bytes: FNV-1a, in base 26.
-std::string subset_tag(std::string_view program) {
+/// Six letters made from the glyphs' numbers: FNV-1a, in base 26.
+std::string subset_tag(const std::vector<ShownGlyph>& glyphs) {
     std::uint64_t hash = 0xCBF29CE484222325U;
-    for (const char c : program)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+    for (const ShownGlyph& glyph : glyphs)
+        hash = (hash ^ glyph.id) * 0x100000001B3U;
     std::string tag;
     for (int i = 0; i < 6; ++i, hash /= 26)
         tag += static_cast<char>('A' + hash % 26);
@@ -55,16 +56,21 @@ std::string subset_tag(std::string_view program) {
 
 ShownGlyph& Font::entry(std::uint32_t id) {
     if (id == 0) throw Error(Code::internal, {".notdef of " + face_->postscript_name});
-    if (index_.size() <= id) index_.resize(id + std::size_t{1});
-    if (index_[id] == 0) {
+    std::uint16_t& place = index_.at(id);
+    if (place == 0) {
+        if (glyphs_.size() == 0xFFFF) fail_font(*face_, "too many glyphs");
         glyphs_.push_back({id, 0, 0, {}});
-        index_[id] = static_cast<std::uint32_t>(glyphs_.size());
+        place = static_cast<std::uint16_t>(glyphs_.size());
         if (open_) {
             glyphs_.back().code = static_cast<std::uint16_t>(id);
             glyphs_.back().width = width_of(*face_, id);
         }
     }
-    return glyphs_[index_[id] - 1];
+    return glyphs_[place - 1U];
+}
+
+bool Font::has_all(const text::GlyphRun& run) const {
+    return std::all_of(run.glyphs.begin(), run.glyphs.end(), [&](const text::Glyph& g) { return has(g.id); });
 }
 
 void Font::add(const text::GlyphRun& run, const std::vector<Cluster>& clusters, const Font* base) {
@@ -113,28 +119,25 @@ void Font::cut() {
     std::vector<std::uint32_t> ids;
     for (const ShownGlyph& shown : glyphs_)
         ids.push_back(shown.id);
-    subset_ = make_subset(*face_, ids);
+    subset_.emplace(*stock_, ids);
     if (open_) return map_numbers();
     for (std::size_t i = 0; i < glyphs_.size(); ++i) {
-        glyphs_[i].code = subset_.codes[i];
+        glyphs_[i].code = subset_->codes()[i];
         glyphs_[i].width = width_of(*face_, glyphs_[i].id);
+        index_.at(glyphs_[i].id) = static_cast<std::uint16_t>(i + 1);
     }
-    std::sort(glyphs_.begin(), glyphs_.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
-    for (std::size_t i = 0; i < glyphs_.size(); ++i)
-        index_[glyphs_[i].id] = static_cast<std::uint32_t>(i + 1);
 }
 
 /// Glyphs were shown by their numbers in the face: now it is known which they have in the program.
 void Font::map_numbers() {
     for (std::size_t i = 0; i < glyphs_.size(); ++i) {
         const std::size_t code = glyphs_[i].code;
-        index_[glyphs_[i].id] = static_cast<std::uint32_t>(i + 1);
-        if (subset_.is_cff && subset_.codes[i] != code)
-            throw Error(Code::font_broken, {face_->file.native(), "CID " + std::to_string(subset_.codes[i])});
-        if (subset_.is_cff) continue;
+        index_.at(glyphs_[i].id) = static_cast<std::uint16_t>(i + 1);
+        if (face_->is_cff) continue; // whose codes are these numbers anyhow
+        const unsigned number = subset_->codes()[i];
         numbers_.resize(2 * code + 2);
-        numbers_[2 * code] = static_cast<char>(static_cast<unsigned char>(subset_.codes[i] >> 8U));
-        numbers_[2 * code + 1] = static_cast<char>(static_cast<unsigned char>(subset_.codes[i] & 0xFFU));
+        numbers_[2 * code] = static_cast<char>(static_cast<unsigned char>(number >> 8U));
+        numbers_[2 * code + 1] = static_cast<char>(static_cast<unsigned char>(number & 0xFFU));
     }
 }
 
@@ -150,20 +153,32 @@ bool FontPair::needs_actual_text(const text::GlyphRun& run, const Cluster& clust
 
 std::string Font::base_name() const {
     const std::string& own = face_->postscript_name.empty() ? face_->family : face_->postscript_name;
-    return subset_tag(subset_.program) + '+' + (own.empty() ? "Face" : own.substr(0, 100));
+    return subset_tag(glyphs_) + '+' + (own.empty() ? "Face" : own.substr(0, 100));
 }
 
-Dict Font::descriptor(Store& store, Deflater& deflate, const std::string& name) const {
+Dict Font::write_program(Store& store, Program how) const {
+    Dict program;
+    std::size_t size = 0;
+    if (how == Program::thorough) {
+        const std::string bytes = subset_->program();
+        size = bytes.size();
+        program = store.stream(deflate(bytes, Effort::thorough));
+    } else {
+        Subset::Stream stream = subset_->stream();
+        size = stream.size;
+        // A zlib stream ends with the Adler-32 of what is in it; the glyphs' numbers are in the font's name.
+        std::string check = stream.zlib.substr(stream.zlib.size() - 4);
+        program = store.stream(std::move(stream.zlib), std::move(check));
+    }
+    program.set("Filter", Name{"FlateDecode"});
+    return face_->is_cff ? program.set("Subtype", Name{"CIDFontType0C"}) : program.set("Length1", size);
+}
+
+Dict Font::descriptor(Store& store, const std::string& name, Dict program) const {
     const text::Face& face = *face_;
     const auto scaled = [&](int units) {
         return std::lround(static_cast<double>(units) * 1000.0 / face.units_per_em);
     };
-    Dict program = store.stream(deflate(subset_.program));
-    program.set("Filter", Name{"FlateDecode"});
-    if (subset_.is_cff)
-        program.set("Subtype", Name{"CIDFontType0C"});
-    else
-        program.set("Length1", subset_.program.size());
     constexpr int symbolic = 4; // its glyphs are beyond the standard Latin set
     constexpr int stem = 80;    // required, and of no use with an embedded program
     Array box = store.array();
@@ -172,7 +187,7 @@ Dict Font::descriptor(Store& store, Deflater& deflate, const std::string& name) 
     made.set("Type", Name{"FontDescriptor"}).set("FontName", Name{name.c_str()}).set("Flags", symbolic);
     made.set("FontBBox", box).set("ItalicAngle", 0).set("Ascent", scaled(face.ascent));
     made.set("Descent", scaled(face.descent)).set("CapHeight", scaled(face.cap_height)).set("StemV", stem);
-    made.set(subset_.is_cff ? "FontFile3" : "FontFile2", program);
+    made.set(face.is_cff ? "FontFile3" : "FontFile2", program);
     return made;
 }
 
@@ -205,22 +220,24 @@ void Font::set_widths(Store& store, Dict& font) const {
     if (widths.size() > 0) font.set("W", widths);
 }
 
-Dict Font::write(Store& store, Deflater& deflate) const {
+Dict Font::write(Store& store, Program program) const {
     const std::string name = base_name();
     Dict descendant = store.object();
-    descendant.set("Type", Name{"Font"})
-        .set("Subtype", Name{subset_.is_cff ? "CIDFontType0" : "CIDFontType2"});
+    descendant.set("Type", Name{"Font"}).set("Subtype", Name{face_->is_cff ? "CIDFontType0" : "CIDFontType2"});
     descendant.set("BaseFont", Name{name.c_str()});
     Dict system = store.dict();
     system.set("Registry", Text{"Adobe"}).set("Ordering", Text{"Identity"}).set("Supplement", 0);
-    descendant.set("CIDSystemInfo", system).set("FontDescriptor", descriptor(store, deflate, name));
+    descendant.set("CIDSystemInfo", system);
+    descendant.set("FontDescriptor", descriptor(store, name, write_program(store, program)));
     if (!numbers_.empty())
-        descendant.set("CIDToGIDMap", store.stream(deflate(numbers_)).set("Filter", Name{"FlateDecode"}));
-    else if (!subset_.is_cff)
+        descendant.set("CIDToGIDMap",
+                       store.stream(deflate(numbers_, Effort::usual)).set("Filter", Name{"FlateDecode"}));
+    else if (!face_->is_cff)
         descendant.set("CIDToGIDMap", Name{"Identity"});
     set_widths(store, descendant);
 
-    Dict map = store.stream(deflate(to_unicode(glyphs_)));
+    const Effort effort = program == Program::thorough ? Effort::thorough : Effort::quick;
+    Dict map = store.stream(deflate(to_unicode(glyphs_), effort));
     map.set("Filter", Name{"FlateDecode"});
     Dict font = store.object();
     font.set("Type", Name{"Font"}).set("Subtype", Name{"Type0"}).set("BaseFont", Name{name.c_str()});
@@ -228,59 +245,40 @@ Dict Font::write(Store& store, Deflater& deflate) const {
     return font.set("ToUnicode", map);
 }
 
-Fonts::Fonts(const page::Pages& pages, std::span<const text::Face> faces)
-    : faces_(faces), by_face_(faces.size()) {
-    collect(pages, true);
-    collect(pages, false);
+void Fonts::collect(const page::Pages& pages, Runs runs, const Fonts* base, std::size_t first) {
+    gather(pages, runs, base, first);
     cut();
 }
 
-Fonts::Fonts(std::span<const text::Face> faces)
-    : faces_(faces), open_(true), by_face_(faces.size()) {}
-
 void Fonts::add(const page::Pages& pages) {
-    collect(pages, true);
-    collect(pages, false);
+    gather(pages, Runs::all, nullptr, 0);
     for (Font& font : fonts_)
         font.settle();
 }
 
 void Fonts::cut() {
     for (Font& font : fonts_)
-        if (!font.empty()) font.cut();
+        font.cut();
 }
 
-void Fonts::collect(const page::Pages& pages, bool fixed) {
+void Fonts::gather(const page::Pages& pages, Runs runs, const Fonts* base, std::size_t first) {
     std::vector<Cluster> clusters;
     for (const page::Page& page : pages.pages) {
         for (const page::Item& item : page.items) {
             const auto* placed = std::get_if<page::PlacedGlyphs>(&item);
-            if (placed == nullptr || placed->fixed != fixed || placed->run->glyphs.empty()) continue;
+            if (placed == nullptr || placed->run->glyphs.empty()) continue;
+            if (runs == Runs::fixed && !placed->fixed) continue;
             const text::GlyphRun& run = *placed->run;
+            const Font* known = base == nullptr ? nullptr : base->of(run.face);
+            if (known != nullptr && known->has_all(run)) continue;
             cut_clusters(run, clusters);
-            font(run.face, fixed)
-                .add(run, clusters, fixed || open_ ? nullptr : by_face_[run.face].fixed);
+            Font*& font = by_face_[run.face];
+            if (font == nullptr)
+                font = &fonts_.emplace_back(stock_->of(run.face), stock_->faces()[run.face],
+                                            "F" + std::to_string(first + fonts_.size()), open_);
+            font->add(run, clusters, known);
         }
     }
-}
-
-Font& Fonts::font(text::FaceId face, bool fixed) {
-    Font*& known = fixed || open_ ? by_face_[face].fixed : by_face_[face].data;
-    if (known == nullptr)
-        known = &fonts_.emplace_back(faces_[face], "F" + std::to_string(fonts_.size()), open_);
-    return *known;
-}
-
-FontPair Fonts::of(const page::PlacedGlyphs& placed) const {
-    const OfFace& fonts = by_face_[placed.run->face];
-    return {fonts.fixed, placed.fixed ? nullptr : fonts.data};
-}
-
-Dict Fonts::write(Store& store, Deflater& deflate) const {
-    Dict resources = store.dict();
-    for (const Font& font : fonts_)
-        if (!font.empty()) resources.set(font.resource().c_str(), font.write(store, deflate));
-    return resources;
 }
 
 } // namespace zwy::pdf

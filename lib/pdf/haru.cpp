@@ -39,7 +39,10 @@ struct Store::Impl {
     HPDF_MMgr memory = nullptr;
     HPDF_Xref xref = nullptr;
     ObjectId first = 1;
-    std::vector<std::unique_ptr<std::string>> streams; ///< by object number, from the first on
+    struct Stream {
+        std::string bytes, identity;
+    };
+    std::vector<std::unique_ptr<Stream>> streams; ///< by object number, from the first on
 
     ~Impl() {
         // Every object lives in the pool: freeing it frees them all, half-made ones included.
@@ -111,12 +114,12 @@ Array Store::object_array() {
     return made;
 }
 
-Dict Store::stream(std::string bytes) {
+Dict Store::stream(std::string bytes, std::string identity) {
     const Dict made = dict();
     const ObjectId id = impl_->add(made.object_);
     const std::size_t at = id - impl_->first;
     if (impl_->streams.size() <= at) impl_->streams.resize(at + 1);
-    impl_->streams[at] = std::make_unique<std::string>(std::move(bytes));
+    impl_->streams[at] = std::make_unique<Impl::Stream>(Impl::Stream{std::move(bytes), std::move(identity)});
     return made;
 }
 
@@ -145,7 +148,10 @@ const void* Store::trailer_object() const {
 
 const std::string* Store::stream_bytes(ObjectId id) const {
     const std::size_t at = id - impl_->first;
-    return at < impl_->streams.size() ? impl_->streams[at].get() : nullptr;
+    return at < impl_->streams.size() && impl_->streams[at] != nullptr ? &impl_->streams[at]->bytes : nullptr;
+}
+const std::string& Store::stream_identity(ObjectId id) const {
+    return impl_->streams[id - impl_->first]->identity;
 }
 
 ObjectId Dict::id() const {

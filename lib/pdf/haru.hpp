@@ -110,8 +110,9 @@ public:
     Dict object();
     Array object_array();
     /// A stream object with `bytes` as its data; filters are the caller's to name. The bytes stay outside
-    /// libharu, which would copy them twice.
-    Dict stream(std::string bytes);
+    /// libharu, which would copy them twice. With an `identity`, which other bytes do not have, the file's /ID is
+    /// made from that instead.
+    Dict stream(std::string bytes, std::string identity = {});
     Dict trailer();
     /// Stands for an object of this number that another Store has: it can be pointed at and nothing else.
     Dict elsewhere(ObjectId id);
@@ -123,6 +124,8 @@ public:
     [[nodiscard]] const void* trailer_object() const;
     /// Null when the object is no stream.
     [[nodiscard]] const std::string* stream_bytes(ObjectId id) const;
+    /// Of a stream; may be empty.
+    [[nodiscard]] const std::string& stream_identity(ObjectId id) const;
 
 private:
     friend class Dict;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "page/picture.hpp"
+#include "pdf/deflate.hpp"
 
 namespace zwy::pdf {
 namespace {
@@ -28,9 +29,9 @@ std::string predict(const std::string& rows, std::size_t stride) {
     return out;
 }
 
-Dict flat(Store& store, Deflater& deflate, const std::string& rows, int channels, const page::Image& image) {
+Dict flat(Store& store, const std::string& rows, int channels, const page::Image& image) {
     const std::size_t stride = static_cast<std::size_t>(channels) * image.width;
-    Dict made = raster(store, deflate(predict(rows, stride)), "FlateDecode", image,
+    Dict made = raster(store, deflate(predict(rows, stride), Effort::usual), "FlateDecode", image,
                        channels == 1 ? "DeviceGray" : "DeviceRGB");
     Dict parameters = store.dict();
     parameters.set("Predictor", 12).set("Colors", channels).set("Columns", image.width);
@@ -39,14 +40,14 @@ Dict flat(Store& store, Deflater& deflate, const std::string& rows, int channels
 
 } // namespace
 
-Dict write_image(Store& store, Deflater& deflate, const page::Image& image) {
+Dict write_image(Store& store, const page::Image& image) {
     if (page::is_plain_jpeg(image)) {
         const bool grey = page::is_grey_jpeg(image);
         return raster(store, image.bytes, "DCTDecode", image, grey ? "DeviceGray" : "DeviceRGB");
     }
     const page::Pixels pixels = page::decode_picture(image);
-    Dict made = flat(store, deflate, pixels.rgb, 3, image);
-    if (!pixels.alpha.empty()) made.set("SMask", flat(store, deflate, pixels.alpha, 1, image));
+    Dict made = flat(store, pixels.rgb, 3, image);
+    if (!pixels.alpha.empty()) made.set("SMask", flat(store, pixels.alpha, 1, image));
     return made;
 }
 
@@ -57,10 +58,10 @@ std::string Images::resource(const std::shared_ptr<const page::Image>& image) {
     return "I" + std::to_string(index);
 }
 
-Dict Images::write(Store& store, Deflater& deflate) const {
+Dict Images::write(Store& store) const {
     Dict resources = store.dict();
     for (std::size_t i = 0; i < images_.size(); ++i)
-        resources.set(("I" + std::to_string(i)).c_str(), write_image(store, deflate, *images_[i]));
+        resources.set(("I" + std::to_string(i)).c_str(), write_image(store, *images_[i]));
     return resources;
 }
 

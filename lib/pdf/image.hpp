@@ -6,13 +6,12 @@
 #include <vector>
 
 #include "page/pages.hpp"
-#include "pdf/deflate.hpp"
 #include "pdf/haru.hpp"
 
 namespace zwy::pdf {
 
 /// The image XObject, with its soft mask when it has one.
-Dict write_image(Store& store, Deflater& deflate, const page::Image& image);
+Dict write_image(Store& store, const page::Image& image);
 
 /// A picture that is shown several times is written once.
 class Images {
@@ -23,7 +22,7 @@ public:
     /// In the order of their names.
     [[nodiscard]] const std::vector<std::shared_ptr<const page::Image>>& all() const { return images_; }
     /// The resource dictionary's /XObject.
-    Dict write(Store& store, Deflater& deflate) const;
+    Dict write(Store& store) const;
 
 private:
     std::vector<std::shared_ptr<const page::Image>> images_; ///< in order of first use

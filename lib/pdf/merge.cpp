@@ -5,6 +5,7 @@
 #include <openssl/evp.h>
 
 #include "pdf/content.hpp"
+#include "pdf/deflate.hpp"
 #include "pdf/metadata.hpp"
 
 namespace zwy::pdf {
@@ -22,7 +23,7 @@ std::string digest_of(const page::Image& image) {
 
 } // namespace
 
-Merger::Merger(std::span<const text::Face> faces, Sink sink) : sections_(std::move(sink)), fonts_(faces) {
+Merger::Merger(std::span<const text::Face> faces, Sink sink) : sections_(std::move(sink)), stock_(faces), no_fonts_(stock_), fonts_(stock_, true) {
     for (ObjectId id = catalog; id <= outlines; ++id)
         (void)sections_.reserve();
 }
@@ -55,10 +56,11 @@ Merger::Made Merger::make(Store& store, const page::Pages& pages, std::string_vi
     fonts_.add(pages);
     Images images;
     Structure structure(pages);
-    const ContentSources sources{pages, fonts_, images, structure, nullptr, false};
+    const DocumentFonts shown{no_fonts_, fonts_};
+    const ContentSources sources{pages, shown, images, structure, nullptr, false};
     std::vector<Dict> contents, page_objects;
     for (std::size_t i = 0; i < pages.pages.size(); ++i)
-        contents.push_back(store.stream(sections_.deflater()(page_content(sources, i))));
+        contents.push_back(store.stream(deflate(page_content(sources, i), Effort::quick)));
     Made made;
     const Dict resources = make_resources(store, images, made);
     for (std::size_t i = 0; i < pages.pages.size(); ++i) {
@@ -102,7 +104,7 @@ Dict Merger::make_resources(Store& store, const Images& images, Made& made) {
         const std::string digest = digest_of(image);
         const auto known = images_.find(digest);
         ObjectId id = known != images_.end() ? known->second : made.images[digest];
-        if (id == 0) id = made.images[digest] = write_image(store, sections_.deflater(), image).id();
+        if (id == 0) id = made.images[digest] = write_image(store, image).id();
         objects.set(("I" + std::to_string(i)).c_str(), store.elsewhere(id));
     }
     return resources.set("XObject", objects);
@@ -196,10 +198,10 @@ void Merger::finish(const Metadata& metadata) {
     for (const Font& font : fonts_.all())
         if (!font.empty())
             all_fonts.set(font.resource().c_str(),
-                          resources.elsewhere(font.write(rest, sections_.deflater()).id()));
+                          resources.elsewhere(font.write(rest, Font::Program::thorough).id()));
     Array intents = rest.object_array();
-    intents.add(output_intent(rest, sections_.deflater()));
-    Dict packet = rest.stream(sections_.deflater()(xmp_packet(metadata, Conformance(PdfOptions{}))));
+    intents.add(output_intent(rest));
+    Dict packet = rest.stream(deflate(xmp_packet(metadata, Conformance(PdfOptions{})), Effort::usual));
     packet.set("Type", Name{"Metadata"}).set("Subtype", Name{"XML"}).set("Filter", Name{"FlateDecode"});
     const Dict info = info_dictionary(rest, metadata);
     sections_.write(rest);

@@ -71,6 +71,8 @@ private:
     void write_outlines();
 
     SectionWriter sections_;
+    GlyphStock stock_;
+    Fonts no_fonts_; ///< no layout's fonts: the forms may be of any
     Fonts fonts_;
     std::size_t page_count_ = 0;
     double last_width_ = 0, last_height_ = 0;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/utf8.hpp"
+#include "pdf/deflate.hpp"
 #include "pdf/icc.hpp"
 #include "pdf/page_digest.hpp"
 #include "pdf/text_string.hpp"
@@ -184,18 +185,13 @@ void set_viewing(Store& store, Dict& catalog, const Metadata& metadata) {
     catalog.set("PageLabels", labels);
 }
 
-Dict output_intent(Store& store, Deflater& deflate) {
-    Dict profile = store.stream(deflate(srgb_profile()));
+Dict output_intent(Store& store) {
+    Dict profile = store.stream(deflate(srgb_profile(), Effort::thorough));
     profile.set("N", 3).set("Filter", Name{"FlateDecode"});
     Dict intent = store.object();
     intent.set("Type", Name{"OutputIntent"}).set("S", Name{"GTS_PDFA1"});
     intent.set("OutputConditionIdentifier", Text{"sRGB"}).set("Info", Text{"sRGB IEC61966-2-1"});
-    intent.set("DestOutputProfile", profile);
-    return intent;
-}
-
-Array output_intents(Store& store, Deflater& deflate) {
-    return store.array().add(output_intent(store, deflate));
+    return intent.set("DestOutputProfile", profile);
 }
 
 } // namespace zwy::pdf

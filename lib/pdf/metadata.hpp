@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "pdf/deflate.hpp"
 #include "pdf/haru.hpp"
 #include "pdf/pdf.hpp"
 
@@ -21,8 +20,8 @@ struct Conformance {
 std::string xmp_packet(const Metadata& metadata, const Conformance& conformance,
                        const std::vector<std::string>& page_digests = {});
 Dict info_dictionary(Store& store, const Metadata& metadata);
-Dict output_intent(Store& store, Deflater& deflate);
-Array output_intents(Store& store, Deflater& deflate);
+/// An object of its own.
+Dict output_intent(Store& store);
 
 /// The catalog's entries that every document has: tagged, its language, how readers show it.
 void set_viewing(Store& store, Dict& catalog, const Metadata& metadata);

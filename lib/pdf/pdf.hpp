@@ -11,6 +11,8 @@
 
 namespace zwy::pdf {
 
+class LayoutParts;
+
 struct Metadata {
     std::string title, author, subject, language = "zh-CN";
     std::string form, layout_version, library_version;
@@ -37,10 +39,15 @@ struct PdfOptions {
 
 /// The same pages, metadata and options give the same bytes. Throws internal (with libharu's status),
 /// font_broken, picture_broken, bad_argument and no_memory.
-std::string write_pdf(const page::Pages& pages, const text::FontSet& fonts, const Metadata& metadata,
+std::string write_pdf(const page::Pages& pages, const LayoutParts& layout, const Metadata& metadata,
                       const PdfOptions& options);
-/// The same with the faces themselves, each at the index that is its id.
+/// Pages of no layout, or once: what is fixed on them is taken for the layout. Each face is at the index that is its
+/// id.
 std::string write_pdf(const page::Pages& pages, std::span<const text::Face> faces, const Metadata& metadata,
                       const PdfOptions& options);
+inline std::string write_pdf(const page::Pages& pages, const text::FontSet& fonts, const Metadata& metadata,
+                             const PdfOptions& options) {
+    return write_pdf(pages, fonts.faces(), metadata, options);
+}
 
 } // namespace zwy::pdf

@@ -3,6 +3,7 @@
 #include <openssl/evp.h>
 
 #include "base/problem.hpp"
+#include "pdf/deflate.hpp"
 #include "pdf/serialize.hpp"
 #include "pdf/text_string.hpp"
 
@@ -94,7 +95,7 @@ void SectionWriter::object_stream() {
     for (const auto& [id, index] : in_stream_)
         locations_[id] = {number, index, true};
     locations_[number] = {written_, 0, false};
-    const std::string bytes = deflate_(stream_index_ + stream_body_);
+    const std::string bytes = deflate(stream_index_ + stream_body_, Effort::quick);
     std::string head = std::to_string(number) + " 0 obj\n<</Type/ObjStm/N ";
     append(head, in_stream_.size());
     head += "/First ";
@@ -153,7 +154,7 @@ void SectionWriter::section(std::string_view trailer) {
         table.insert(0, std::string("\2") + std::string(row_bytes, '\0'));
         entries += "0 1 ";
     }
-    const std::string bytes = deflate_(table);
+    const std::string bytes = deflate(table, Effort::quick);
     entries += index() + "]/Size ";
     append(entries, next_);
     entries += "/W[1 " + std::to_string(offset_bytes) + " 2]/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns " +

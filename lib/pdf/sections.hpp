@@ -12,7 +12,6 @@
 #include <string>
 #include <string_view>
 
-#include "pdf/deflate.hpp"
 #include "pdf/haru.hpp"
 
 namespace zwy::pdf {
@@ -36,7 +35,6 @@ public:
     void write(const Store& store);
     /// The last section, whose trailer names the catalog and the information dictionary.
     void finish(ObjectId root, ObjectId info);
-    Deflater& deflater() { return deflate_; }
 
 private:
     /// Where an object is: at a byte of the file, or in an object stream.
@@ -55,7 +53,6 @@ private:
     std::string file_identifier();
 
     Sink sink_;
-    Deflater deflate_;
     struct Digest;
     std::unique_ptr<Digest> digest_; ///< of all that was written
     std::uint64_t written_ = 0, previous_section_ = 0;

@@ -10,10 +10,23 @@
 #include <openssl/evp.h>
 
 #include "base/problem.hpp"
+#include "pdf/deflate.hpp"
 #include "pdf/text_string.hpp"
 
 namespace zwy::pdf {
 namespace {
+
+/// Characters that stand for themselves in a name (ISO 32000-1, 7.3.5), by their code.
+constexpr auto plain_in_names = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = 0x21; c < 0x7F; ++c)
+        plain.at(c) = std::string_view("()<>[]{}/%#").find(static_cast<char>(c)) == std::string_view::npos;
+    return plain;
+}();
+
+bool is_plain_in_names(char c) {
+    return plain_in_names[static_cast<unsigned char>(c)];
+}
 
 /// Writes objects with white space only where two tokens would run together.
 class ValueWriter {
@@ -66,8 +79,7 @@ public:
 private:
     /// Between two regular characters there must be white space.
     void separate() {
-        constexpr std::string_view delimiters = "()<>[]{}/% \n";
-        if (!out_.empty() && delimiters.find(out_.back()) == std::string_view::npos) out_ += ' ';
+        if (!out_.empty() && (is_plain_in_names(out_.back()) || out_.back() == '#')) out_ += ' ';
     }
     void token(std::string_view text) {
         separate();
@@ -80,13 +92,16 @@ private:
     }
     void name(std::string_view text) {
         out_ += '/';
+        if (std::all_of(text.begin(), text.end(), is_plain_in_names)) {
+            out_ += text;
+            return;
+        }
         for (const char c : text) {
-            constexpr std::string_view delimiters = "()<>[]{}/%#";
-            if (c <= 0x20 || c >= 0x7F || delimiters.find(c) != std::string_view::npos) {
+            if (is_plain_in_names(c)) {
+                out_ += c;
+            } else {
                 out_ += '#';
                 append_hex(out_, {&c, 1});
-            } else {
-                out_ += c;
             }
         }
     }
@@ -120,17 +135,81 @@ struct Location {
     bool compressed = false;
 };
 
+struct FreeDigest {
+    void operator()(EVP_MD_CTX* digest) const { EVP_MD_CTX_free(digest); }
+};
+
+/// A SHA-256 that can be gone on with from where it stands, more than once.
+class Digest {
+public:
+    Digest() : context_(EVP_MD_CTX_new()) {
+        static const EVP_MD* const sha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+        if (context_ == nullptr || EVP_DigestInit_ex(context_.get(), sha256, nullptr) != 1) fail();
+    }
+    Digest(const Digest& other) : context_(EVP_MD_CTX_new()) {
+        if (context_ == nullptr || EVP_MD_CTX_copy_ex(context_.get(), other.context_.get()) != 1) fail();
+    }
+    Digest& operator=(const Digest&) = delete;
+    void add(std::string_view bytes) {
+        if (EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) != 1) fail();
+    }
+    std::array<unsigned char, EVP_MAX_MD_SIZE> finish() {
+        std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+        if (EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr) != 1) fail();
+        return digest;
+    }
+
+private:
+    [[noreturn]] static void fail() { throw Error(Code::internal, {"SHA-256"}); }
+    std::unique_ptr<EVP_MD_CTX, FreeDigest> context_;
+};
+
+} // namespace
+
+/// A part of a file, from the start on.
+struct FilePart {
+    std::string bytes{file_header};
+    std::vector<Location> locations = std::vector<Location>(1); ///< by object number
+    Digest digest;                                             ///< of the bytes
+    bool readable = false;
+};
+
+namespace {
+
 class FileWriter {
 public:
-    FileWriter(Store& store, Deflater& deflate, bool readable)
-        : store_(store), deflate_(deflate), readable_(readable), locations_(store.object_count() + 1) {}
+    FileWriter(const FilePart& start, Store& store, Effort effort)
+        : start_(start), store_(store), effort_(effort), readable_(start.readable), locations_(start.locations),
+          digest_(start.digest), digested_(start.bytes.size()) {
+        locations_.resize(store.first_id() + store.object_count());
+        out_.reserve(start.bytes.size() + expected_body);
+        out_ = start.bytes;
+    }
 
     std::string write() {
-        out_ = file_header;
-        for (ObjectId id = 1; id <= store_.object_count(); ++id) {
+        objects();
+        identify();
+        readable_ ? cross_reference_table() : cross_reference_stream();
+        return std::move(out_);
+    }
+    /// Another start of files: this one, and the store's objects.
+    FilePart write_start() {
+        objects();
+        digest_to(out_.size());
+        return {std::move(out_), std::move(locations_), digest_, readable_};
+    }
+
+private:
+    static constexpr std::size_t expected_body = 96U << 10U;
+    static constexpr std::string_view stream_end = "\nendstream\nendobj\n";
+
+    void objects() {
+        for (ObjectId id = store_.first_id(); id < store_.first_id() + store_.object_count(); ++id) {
             if (const std::string* bytes = store_.stream_bytes(id)) {
                 begin(id);
                 stream(*static_cast<const HPDF_Dict_Rec*>(store_.object_at(id)), {}, *bytes);
+                if (const std::string& identity = store_.stream_identity(id); !identity.empty())
+                    identify_by(identity, bytes->size());
             } else if (readable_) {
                 begin(id);
                 ValueWriter(out_, readable_).value(store_.object_at(id));
@@ -141,12 +220,8 @@ public:
             }
         }
         if (!pending_.empty()) object_stream();
-        identify();
-        readable_ ? cross_reference_table() : cross_reference_stream();
-        return std::move(out_);
     }
 
-private:
     void begin(ObjectId id) {
         locations_[id] = {out_.size(), 0, false};
         append_integer(out_, id);
@@ -164,7 +239,7 @@ private:
     void stream_data(std::string_view bytes) {
         out_ += "\nstream\n";
         out_ += bytes;
-        out_ += "\nendstream\nendobj\n";
+        out_ += stream_end;
     }
 
     /// Puts the pending objects into one object stream, which takes the next free number.
@@ -185,7 +260,7 @@ private:
         append_integer(entries, static_cast<long long>(pending_.size()));
         entries += "/First ";
         append_integer(entries, static_cast<long long>(index.size()));
-        write_own_stream(number, entries, deflate_(index + body));
+        write_own_stream(number, entries, deflate(index + body, effort_));
         pending_.clear();
     }
 
@@ -197,13 +272,23 @@ private:
         stream_data(bytes);
     }
 
+    void digest_to(std::size_t end) {
+        digest_.add(std::string_view(out_).substr(digested_, end - digested_));
+        digested_ = end;
+    }
+
+    /// Of the stream written last, its identity goes into the digest rather than its bytes.
+    void identify_by(std::string_view identity, std::size_t bytes) {
+        digest_to(out_.size() - stream_end.size() - bytes);
+        digest_.add(identity);
+        digested_ += bytes;
+    }
+
     /// The /ID: a digest of all that stands in front of the cross-references.
     void identify() {
-        std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-        unsigned size = 0;
-        if (EVP_Digest(out_.data(), out_.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1)
-            throw Error(Code::internal, {"SHA-256"});
-        const std::string_view id(reinterpret_cast<const char*>(digest.data()), 16);
+        digest_to(out_.size());
+        const auto value = digest_.finish();
+        const std::string_view id(reinterpret_cast<const char*>(value.data()), 16);
         store_.trailer().set("ID", store_.array().add(Bytes{id}).add(Bytes{id}));
     }
 
@@ -232,7 +317,7 @@ private:
         const auto number = static_cast<ObjectId>(locations_.size());
         locations_.push_back({start, 0, false});
         const int offset_bytes = start >> 24U == 0 ? 3 : 5;
-        const std::string table = deflate_(predicted_rows(offset_bytes));
+        const std::string table = deflate(predicted_rows(offset_bytes), Effort::quick);
 
         std::string entries = "/Type/XRef/Size ";
         append_integer(entries, static_cast<long long>(locations_.size()));
@@ -276,13 +361,16 @@ private:
         out_ += "\n%%EOF\n";
     }
 
+    const FilePart& start_;
     Store& store_;
-    Deflater& deflate_;
+    Effort effort_;
     bool readable_;
     std::string out_;
     std::vector<Location>
         locations_; ///< by object number; object streams take the numbers behind the store's
     std::vector<ObjectId> pending_;
+    Digest digest_;            ///< of what was written, up to digested_
+    std::size_t digested_ = 0;
 };
 
 } // namespace
@@ -293,8 +381,31 @@ void append_object(std::string& out, const Store& store, ObjectId id, std::strin
     ValueWriter(out, false).dictionary(static_cast<const HPDF_Dict_Rec*>(object), more);
 }
 
-std::string serialize(Store& store, Deflater& deflate, bool readable) {
-    return FileWriter(store, deflate, readable).write();
+FileStart::FileStart(Store& store, bool readable) {
+    FilePart header;
+    header.digest.add(header.bytes);
+    header.readable = readable;
+    part_ = std::make_unique<const FilePart>(FileWriter(header, store, Effort::thorough).write_start());
+}
+
+FileStart::~FileStart() = default;
+
+ObjectId FileStart::next() const {
+    return static_cast<ObjectId>(part_->locations.size());
+}
+bool FileStart::readable() const {
+    return part_->readable;
+}
+
+std::string FileStart::finish(Store& store) const {
+    return FileWriter(*part_, store, Effort::quick).write();
+}
+
+std::string serialize(Store& store, bool readable) {
+    FilePart header;
+    header.digest.add(header.bytes);
+    header.readable = readable;
+    return FileWriter(header, store, Effort::quick).write();
 }
 
 } // namespace zwy::pdf

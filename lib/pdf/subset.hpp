@@ -2,23 +2,37 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <span>
 #include <string>
 #include <vector>
 
-#include "text/fonts.hpp"
+#include "pdf/glyph_stock.hpp"
 
 namespace zwy::pdf {
 
-/// The font program of a subset and the codes under which its glyphs are shown.
-struct Subset {
-    std::string program; ///< TrueType, or bare CFF
-    bool is_cff = false;
-    std::vector<std::uint16_t> codes; ///< of the glyphs asked for, in their order
-};
+/// The font program of a subset, in the pieces that it is put together from. The stock must outlive it.
+class Subset {
+public:
+    /// `glyphs` are ascending and unique. Throws font_broken.
+    Subset(const FaceStock& stock, std::span<const std::uint32_t> glyphs);
 
-/// `glyphs` are ascending and unique. A TrueType glyph's code is its number in the subset; a CFF glyph's is
-/// its CID, which subsetting keeps. Throws font_broken.
-Subset make_subset(const text::Face& face, std::span<const std::uint32_t> glyphs);
+    /// Under which the glyphs that were asked for are shown, in their order.
+    [[nodiscard]] const std::vector<std::uint16_t>& codes() const { return codes_; }
+    /// TrueType, or bare CFF.
+    [[nodiscard]] std::string program() const;
+
+    /// The program as a zlib stream, from glyphs that are in stock.
+    struct Stream {
+        std::string zlib;
+        std::size_t size = 0; ///< of the program
+    };
+    [[nodiscard]] Stream stream() const;
+
+private:
+    const FaceStock* stock_;
+    std::vector<std::uint32_t> program_; ///< its glyphs
+    std::vector<std::uint16_t> codes_;
+};
 
 } // namespace zwy::pdf

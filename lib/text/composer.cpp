@@ -19,7 +19,6 @@ public:
         : spans_(spans), first_span_(first_span), format_(format) {
         paragraph_.characters = read_characters(spans);
         shape(fonts, spans, paragraph_);
-        find_breaks(spans, paragraph_);
         set_spacing(fonts, format, paragraph_);
         for (const Span& span : spans) {
             starts_.push_back(bytes_);
@@ -33,14 +32,13 @@ public:
                    : Measure(paragraph_, format_.align).natural(0, paragraph_.clusters.size());
     }
 
-    void compose(double width, double indent, std::vector<Line>& out) const {
+    void compose(double width, double indent, std::vector<Line>& out) {
         if (paragraph_.clusters.empty()) {
             out.emplace_back();
             return;
         }
         const Measure measure(paragraph_, format_.align);
-        const auto ranges = break_lines(paragraph_, measure, format_.align, width, indent);
-        for (const LineRange& range : ranges) {
+        for (const LineRange& range : lines(measure, width, indent)) {
             const bool last = range.end == paragraph_.clusters.size();
             const double start = range.first == 0 ? indent : 0;
             const bool fill =
@@ -51,6 +49,14 @@ public:
     }
 
 private:
+    /// Most texts of a form have room on one line: where it might end is then never asked.
+    std::vector<LineRange> lines(const Measure& measure, double width, double indent) {
+        const std::size_t count = paragraph_.clusters.size();
+        if (fits_one_line(measure, count, width - indent)) return {{0, count}};
+        find_breaks(spans_, paragraph_);
+        return break_lines(paragraph_, measure, format_.align, width, indent);
+    }
+
     /// The clusters of one piece on one line.
     struct Slice {
         std::size_t first = 0, end = 0;

@@ -172,6 +172,12 @@ private:
 
 } // namespace
 
+bool fits_one_line(const Measure& measure, std::size_t clusters, double room) {
+    for (std::size_t end = 1; end <= clusters; ++end)
+        if (measure.natural(0, end) > room + slack) return false;
+    return true;
+}
+
 std::vector<LineRange> break_lines(const Paragraph& paragraph, const Measure& measure, Align align,
                                    double width, double indent) {
     return Breaker(paragraph, measure, align, width, indent).run();

@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(the_foot_of_an_opinion_stands_at_the_foot_of_its_cell_howev
         const PlacedGlyphs* last = nullptr;
         for (const page::Item& item : page.items)
             if (const auto* glyphs = std::get_if<PlacedGlyphs>(&item);
-                glyphs != nullptr && glyphs->run->text.find("月") != std::string::npos && glyphs->fixed)
+                glyphs != nullptr && glyphs->run->text.find("年") != std::string::npos)
                 last = glyphs;
         BOOST_REQUIRE(last != nullptr);
         return edges.back() - last->y;

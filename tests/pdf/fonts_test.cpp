@@ -1,10 +1,12 @@
 #include <boost/test/unit_test.hpp>
 
+#include <thread>
+
 #include <hb-ot.h>
 
 #include "base/problem.hpp"
+#include "inflate.hpp"
 #include "inspect.hpp"
-#include "pdf/cff.hpp"
 #include "pdf/font.hpp"
 #include "pdf/pdf.hpp"
 #include "pdf/subset.hpp"
@@ -60,6 +62,48 @@ std::string outline(hb_font_t* font, hb_codepoint_t glyph) {
     return out;
 }
 
+/// A font program opened as a face.
+struct Reopened {
+    explicit Reopened(std::string bytes)
+        : program(std::move(bytes)), blob(hb_blob_create(program.data(), static_cast<unsigned>(program.size()),
+                                                         HB_MEMORY_MODE_READONLY, nullptr, nullptr)),
+          face(hb_face_create(blob, 0)), font(hb_font_create(face)) {}
+    ~Reopened() {
+        hb_font_destroy(font);
+        hb_face_destroy(face);
+        hb_blob_destroy(blob);
+    }
+    Reopened(const Reopened&) = delete;
+    Reopened& operator=(const Reopened&) = delete;
+    std::string program;
+    hb_blob_t* blob;
+    hb_face_t* face;
+    hb_font_t* font;
+};
+
+/// A bare CFF program with the tables round it that HarfBuzz asks for.
+std::string in_opentype(const std::string& cff, const text::Face& face, std::size_t glyphs) {
+    hb_face_t* builder = hb_face_builder_create();
+    const auto add = [&](hb_tag_t tag, const std::string& bytes) {
+        hb_blob_t* blob = hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_DUPLICATE,
+                                         nullptr, nullptr);
+        hb_face_builder_add_table(builder, tag, blob);
+        hb_blob_destroy(blob);
+    };
+    add(HB_TAG('C', 'F', 'F', ' '), cff);
+    add(HB_TAG('m', 'a', 'x', 'p'), std::string("\0\0\x50\0\0", 5) + static_cast<char>(glyphs));
+    hb_blob_t* head = hb_face_reference_table(face.hb_face, HB_TAG('h', 'e', 'a', 'd'));
+    hb_face_builder_add_table(builder, HB_TAG('h', 'e', 'a', 'd'), head);
+    hb_blob_destroy(head);
+    hb_blob_t* blob = hb_face_reference_blob(builder);
+    unsigned size = 0;
+    const char* data = hb_blob_get_data(blob, &size);
+    std::string out(data, size);
+    hb_blob_destroy(blob);
+    hb_face_destroy(builder);
+    return out;
+}
+
 /// The embedded program of each font of a file, by resource name.
 std::map<std::string, QPDFObjectHandle> fonts_of(Opened& file) {
     std::map<std::string, QPDFObjectHandle> out;
@@ -78,44 +122,58 @@ std::string write(const Sheet& sheet) {
 BOOST_AUTO_TEST_SUITE(fonts)
 
 BOOST_AUTO_TEST_CASE(a_truetype_subset_draws_each_glyph_as_its_face_does) {
-    for (const text::FaceId id : {fang, wenkai}) {
+    for (const text::FaceId id : {fang, wenkai, dejavu}) {
         const text::Face& face = faces()[id];
-        const auto glyphs = glyph_ids(id, U"宁武县政务云Ag9、");
-        const pdf::Subset subset = pdf::make_subset(face, glyphs);
-        BOOST_TEST(!subset.is_cff);
-        BOOST_REQUIRE_EQUAL(subset.codes.size(), glyphs.size());
-        hb_blob_t* blob = hb_blob_create(subset.program.data(), static_cast<unsigned>(subset.program.size()),
-                                         HB_MEMORY_MODE_READONLY, nullptr, nullptr);
-        hb_face_t* cut = hb_face_create(blob, 0);
-        hb_font_t* font = hb_font_create(cut);
+        const auto glyphs = glyph_ids(id, id == dejavu ? U"Ag9éǖ☑" : U"宁武县政务云Ag9、");
+        const pdf::FaceStock stock(face, 100);
+        const pdf::Subset subset(stock, glyphs);
+        BOOST_REQUIRE_EQUAL(subset.codes().size(), glyphs.size());
+        const Reopened cut(subset.program());
         for (std::size_t i = 0; i < glyphs.size(); ++i) {
-            BOOST_TEST(outline(font, subset.codes[i]) == outline(face.hb_font, glyphs[i]));
-            BOOST_TEST(!outline(font, subset.codes[i]).empty());
+            BOOST_TEST(outline(cut.font, subset.codes()[i]) == outline(face.hb_font, glyphs[i]));
+            BOOST_TEST(!outline(cut.font, subset.codes()[i]).empty());
+            BOOST_TEST(hb_font_get_glyph_h_advance(cut.font, subset.codes()[i]) ==
+                       hb_font_get_glyph_h_advance(face.hb_font, glyphs[i]));
         }
-        hb_font_destroy(font);
-        hb_face_destroy(cut);
-        hb_blob_destroy(blob);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_truetype_subset_adds_up_to_what_its_head_says) {
+    for (const text::FaceId id : {fang, wenkai, dejavu}) {
+        const pdf::FaceStock stock(faces()[id], 100);
+        const std::string program = pdf::Subset(stock, glyph_ids(id, id == dejavu ? U"é" : U"宁")).program();
+        BOOST_TEST(program.size() % 4 == 0U);
+        BOOST_TEST(pdf::size_of(program).sum == 0xB1B0AFBAU); // OpenType, "head": checksumAdjustment
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_cff_subset_draws_each_glyph_as_its_face_does) {
+    const text::Face& face = faces()[noto];
+    const auto glyphs = glyph_ids(noto, U"宁武𬱖Ag9、");
+    const pdf::FaceStock stock(face, 100);
+    const Reopened cut(in_opentype(pdf::Subset(stock, glyphs).program(), face, glyphs.size() + 1));
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+        BOOST_TEST(outline(cut.font, static_cast<hb_codepoint_t>(i + 1)) == outline(face.hb_font, glyphs[i]));
+        BOOST_TEST(!outline(cut.font, static_cast<hb_codepoint_t>(i + 1)).empty());
     }
 }
 
 BOOST_AUTO_TEST_CASE(a_cff_subset_is_shown_by_its_cids) {
-    // In Noto's faces a glyph's CID is its number in the whole face, and subsetting keeps it.
+    // A glyph's CID is its number in the whole face.
     const auto glyphs = glyph_ids(noto, U"宁武𬱖");
-    const pdf::Subset subset = pdf::make_subset(faces()[noto], glyphs);
-    BOOST_TEST(subset.is_cff);
+    const pdf::FaceStock stock(faces()[noto], 100);
+    const pdf::Subset subset(stock, glyphs);
     for (std::size_t i = 0; i < glyphs.size(); ++i)
-        BOOST_TEST(subset.codes[i] == glyphs[i]);
-    BOOST_TEST(static_cast<int>(subset.program[0]) == 1); // bare CFF, version 1
+        BOOST_TEST(subset.codes()[i] == glyphs[i]);
+    BOOST_TEST(static_cast<int>(subset.program()[0]) == 1); // bare CFF, version 1
 }
 
 BOOST_AUTO_TEST_CASE(a_subset_holds_nothing_that_a_reader_does_not_need) {
-    const pdf::Subset subset = pdf::make_subset(faces()[fang], glyph_ids(fang, U"宁武"));
-    hb_blob_t* blob = hb_blob_create(subset.program.data(), static_cast<unsigned>(subset.program.size()),
-                                     HB_MEMORY_MODE_READONLY, nullptr, nullptr);
-    hb_face_t* face = hb_face_create(blob, 0);
+    const pdf::FaceStock stock(faces()[fang], 100);
+    const Reopened cut(pdf::Subset(stock, glyph_ids(fang, U"宁武")).program());
     std::array<hb_tag_t, 32> tags{};
     auto count = static_cast<unsigned>(tags.size());
-    hb_face_get_table_tags(face, 0, &count, tags.data());
+    hb_face_get_table_tags(cut.face, 0, &count, tags.data());
     std::string names;
     for (unsigned i = 0; i < count; ++i) {
         std::array<char, 5> name{};
@@ -123,16 +181,67 @@ BOOST_AUTO_TEST_CASE(a_subset_holds_nothing_that_a_reader_does_not_need) {
         names += name.data();
     }
     BOOST_TEST(names == "glyfheadhheahmtxlocamaxp");
-    BOOST_TEST(hb_face_get_glyph_count(face) == 3U); // with .notdef
-    hb_face_destroy(face);
-    hb_blob_destroy(blob);
+    BOOST_TEST(hb_face_get_glyph_count(cut.face) == 3U); // with .notdef
 }
 
-BOOST_AUTO_TEST_CASE(broken_cff_is_told_from_cff_without_cids) {
-    const pdf::Subset subset = pdf::make_subset(faces()[noto], glyph_ids(noto, U"宁"));
-    BOOST_TEST(pdf::cff_cids(subset.program, 2).has_value());
-    for (const std::size_t size : {0, 3, 20, 60})
-        BOOST_TEST(!pdf::cff_cids(std::string_view(subset.program).substr(0, size), 2).has_value());
+BOOST_AUTO_TEST_CASE(a_program_is_the_same_whatever_is_in_stock) {
+    for (const text::FaceId id : {fang, wenkai, noto}) {
+        const auto glyphs = glyph_ids(id, U"宁武县政务云Ag9、"), others = glyph_ids(id, U"云服务器");
+        const pdf::FaceStock fresh(faces()[id], 100), used(faces()[id], 100), small(faces()[id], 3);
+        (void)pdf::Subset(used, others).stream();
+        const pdf::Subset subset(fresh, glyphs);
+        const pdf::Subset::Stream first = subset.stream();
+        BOOST_TEST((first.zlib == subset.stream().zlib));
+        BOOST_TEST((first.zlib == pdf::Subset(used, glyphs).stream().zlib));
+        BOOST_TEST((first.zlib == pdf::Subset(small, glyphs).stream().zlib));
+        const std::string program = subset.program();
+        BOOST_TEST(first.size == program.size());
+        BOOST_TEST((inflate(first.zlib) == program));
+        BOOST_TEST(first.zlib.size() < program.size());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(threads_take_the_same_glyphs_from_one_stock) {
+    const pdf::GlyphStock stock(faces());
+    std::vector<std::string> made(8);
+    std::vector<std::thread> threads;
+    for (std::string& out : made)
+        threads.emplace_back([&] {
+            for (const std::u32string_view text : {U"宁武县", U"政务云中心", U"宁武县政务云中心"})
+                out = pdf::Subset(stock.of(fang), glyph_ids(fang, text)).stream().zlib;
+        });
+    for (std::thread& thread : threads)
+        thread.join();
+    for (const std::string& out : made)
+        BOOST_TEST((out == made.front()));
+}
+
+BOOST_AUTO_TEST_CASE(a_broken_outline_is_a_broken_font) {
+    // Whoever cuts a glyph short: every byte behind the table's start may be missing.
+    const text::Face& face = faces()[fang];
+    const auto glyphs = glyph_ids(fang, U"宁");
+    const pdf::FaceStock whole(face, 100);
+    const std::string program = pdf::Subset(whole, glyphs).program();
+    for (const std::size_t missing : {1, 5, 40, 200}) {
+        // The glyph says that it has more contours than bytes for them.
+        std::string broken = program;
+        broken.resize(broken.size() - missing);
+        hb_blob_t* blob = hb_blob_create(broken.data(), static_cast<unsigned>(broken.size()),
+                                         HB_MEMORY_MODE_READONLY, nullptr, nullptr);
+        text::Face cut;
+        cut.file = "broken.ttf";
+        cut.hb_face = hb_face_create(blob, 0);
+        cut.hb_font = hb_font_create(cut.hb_face);
+        cut.units_per_em = face.units_per_em;
+        const auto use = [&] {
+            const pdf::FaceStock stock(cut, 100);
+            (void)pdf::Subset(stock, std::array{1U}).program();
+        };
+        BOOST_CHECK_THROW(use(), Error);
+        hb_font_destroy(cut.hb_font);
+        hb_face_destroy(cut.hb_face);
+        hb_blob_destroy(blob);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(widths_are_those_of_hmtx) {

@@ -4,6 +4,7 @@
 
 #include "base/problem.hpp"
 #include "inspect.hpp"
+#include "pdf/deflate.hpp"
 #include "pdf/haru.hpp"
 #include "pdf/serialize.hpp"
 #include "pdf/text_string.hpp"
@@ -38,9 +39,8 @@ Code code_of(const auto& action) {
 /// A file with one of everything, as little as qpdf opens.
 std::string small_file(bool readable, int filler = 0) {
     Store store;
-    Deflater deflate;
     Dict catalog = store.object(), pages = store.object(), page = store.object();
-    Dict content = store.stream(deflate("0 0 m\n")).set("Filter", Name{"FlateDecode"});
+    Dict content = store.stream(deflate("0 0 m\n", Effort::usual)).set("Filter", Name{"FlateDecode"});
     page.set("Type", Name{"Page"}).set("Parent", pages).set("Contents", content);
     page.set("MediaBox", store.array().add(0).add(0).add(595.2756).add(841.8898));
     pages.set("Type", Name{"Pages"}).set("Kids", store.array().add(page)).set("Count", 1);
@@ -57,7 +57,7 @@ std::string small_file(bool readable, int filler = 0) {
         many.add(store.object().set("N", i));
     catalog.set("Many", many);
     store.trailer().set("Root", catalog);
-    return serialize(store, deflate, readable);
+    return serialize(store, readable);
 }
 
 } // namespace

@@ -43,7 +43,8 @@ const std::vector<text::Face>& faces() {
                            open(hei, ours + "FandolHei-Regular.ttf", 0),
                            open(wenkai, debian + "truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf", 0),
                            open(babelstone, debian + "truetype/babelstone/BabelStoneHan.ttf", 0),
-                           open(noto, debian + "opentype/noto/NotoSerifCJK-Regular.ttc", 2)};
+                           open(noto, debian + "opentype/noto/NotoSerifCJK-Regular.ttc", 2),
+                           open(dejavu, debian + "truetype/dejavu/DejaVuSans.ttf", 0)};
     }();
     return all;
 }

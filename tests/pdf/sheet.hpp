@@ -11,7 +11,7 @@
 namespace zwy::pdf_test {
 
 /// The faces that the tests set text in, opened once for the process.
-enum FaceIndex : text::FaceId { fang, hei, wenkai, babelstone, noto };
+enum FaceIndex : text::FaceId { fang, hei, wenkai, babelstone, noto, dejavu };
 const std::vector<text::Face>& faces();
 
 /// Shapes text as one run. `pitch` is the advance of every glyph in pt; 0: its own.

@@ -1,0 +1,32 @@
+// The lines of a layout's own words, composed once: a paragraph that the data does not touch is set from here.
+#pragma once
+
+#include <vector>
+
+#include "page/galley.hpp"
+
+namespace zwy::page {
+
+/// Immutable, and shared by threads. Holds the layout.
+class LayoutLines {
+public:
+    LayoutLines(std::shared_ptr<const form::Layout> layout, const text::FontSet& fonts);
+
+    /// The lines of a paragraph in a measure of `width` pt; null when it is not one of the blank form's.
+    [[nodiscard]] Lines find(const form::FilledParagraph& paragraph, double width) const;
+
+private:
+    struct Entry {
+        form::FilledParagraph paragraph; ///< of the blank form
+        double width = 0;
+        Lines lines;
+    };
+    void enter(const std::vector<SetBlock>& blocks);
+    void enter(const std::vector<CellBlock>& stack);
+    void enter(const SetParagraph& paragraph);
+
+    std::shared_ptr<const form::Layout> layout_;
+    std::vector<Entry> entries_; ///< by the paragraph's id
+};
+
+} // namespace zwy::page
