@@ -51,25 +51,27 @@ std::string text_string(std::string_view utf8) {
 }
 
 void append_hex(std::string& out, std::string_view bytes) {
+    std::size_t at = out.size();
+    out.resize(at + 2 * bytes.size());
     for (const char c : bytes) {
         const auto byte = static_cast<unsigned char>(c);
-        out += hex_digits[byte >> 4U];
-        out += hex_digits[byte & 0xFU];
+        out[at++] = hex_digits[byte >> 4U];
+        out[at++] = hex_digits[byte & 0xFU];
     }
 }
 
 void append_literal(std::string& out, std::string_view bytes) {
     out += '(';
-    for (const char c : bytes) {
+    std::size_t begin = 0; // of what may stand as it is
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const char c = bytes[i];
+        if (c != '(' && c != ')' && c != '\\' && c != '\r') continue;
+        out.append(bytes.substr(begin, i - begin)) += '\\';
         // A bare CR would be read as LF; LF and NUL may stand as they are.
-        if (c == '\r') {
-            out += "\\r";
-            continue;
-        }
-        if (c == '(' || c == ')' || c == '\\') out += '\\';
-        out += c;
+        out += c == '\r' ? 'r' : c;
+        begin = i + 1;
     }
-    out += ')';
+    out.append(bytes.substr(begin)) += ')';
 }
 
 void append_integer(std::string& out, long long value) {

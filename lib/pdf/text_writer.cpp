@@ -69,6 +69,8 @@ void TextWriter::choose_spacing() {
         const double step = (glyphs[i].advance + glyphs[i + 1].dx - glyphs[i].dx) * 1000.0 / run_->size;
         gaps_.push_back(std::llround((step - fonts_.glyph(glyphs[i].id).width) * run_->size));
     }
+    if (std::equal(gaps_.begin() + (gaps_.empty() ? 0 : 1), gaps_.end(), gaps_.begin()))
+        return set_spacing(gaps_.empty() ? 0 : gaps_.front());
     // Shaping rounds, so equal gaps differ by a little: the densest cluster of them, and its middle.
     constexpr long long alike = 4;
     std::sort(gaps_.begin(), gaps_.end());

@@ -1,3 +1,5 @@
+#include <array>
+
 #include "pdf/font.hpp"
 #include "pdf/text_string.hpp"
 
@@ -14,10 +16,10 @@ constexpr std::string_view head = "/CIDInit/ProcSet findresource begin\n12 dict 
 constexpr std::string_view tail = "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n";
 
 void append_code(std::string& out, std::uint16_t code) {
-    const std::string bytes{static_cast<char>(static_cast<unsigned char>(code >> 8U)),
-                            static_cast<char>(static_cast<unsigned char>(code & 0xFFU))};
+    const std::array bytes{static_cast<char>(static_cast<unsigned char>(code >> 8U)),
+                           static_cast<char>(static_cast<unsigned char>(code & 0xFFU))};
     out += '<';
-    append_hex(out, bytes);
+    append_hex(out, {bytes.data(), bytes.size()});
     out += '>';
 }
 

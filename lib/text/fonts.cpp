@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
+#include <deque>
 #include <map>
 
 #include "base/io.hpp"
@@ -10,12 +10,12 @@
 #include "text/font_file.hpp"
 #include "text/font_map.hpp"
 #include "text/font_search.hpp"
+#include "text/glyph_map.hpp"
 
 namespace zwy::text {
 namespace {
 
 constexpr std::uint64_t max_map_bytes = 1U << 20U;
-constexpr char32_t basic_plane = 0x10000; ///< its size; nearly all text is in it
 
 } // namespace
 
@@ -31,34 +31,17 @@ struct FontSet::Impl {
     std::optional<FaceId> add(const WantedFace& wanted, FontSearch& search);
 
     [[nodiscard]] bool has(FaceId id, char32_t c) const {
-        if (c >= basic_plane) return look_up(id, c);
-        std::atomic<Answer>& answer = (*answers[id])[c];
-        Answer known_answer = answer.load(std::memory_order_relaxed);
-        if (known_answer == Answer::not_asked) {
-            known_answer = look_up(id, c) ? Answer::yes : Answer::no;
-            answer.store(known_answer, std::memory_order_relaxed);
-        }
-        return known_answer == Answer::yes;
-    }
-
-    [[nodiscard]] bool look_up(FaceId id, char32_t c) const {
-        hb_codepoint_t glyph = 0;
-        if (hb_font_get_nominal_glyph(faces[id].hb_font, c, &glyph) == 0) return false;
-        return limits[id].except.find(c) == std::u32string::npos &&
+        return maps[id].find(c).present && limits[id].except.find(c) == std::u32string::npos &&
                (limits[id].private_use || !is_private_use(c));
     }
 
     std::vector<Face> faces;
+    std::deque<GlyphMap> maps; ///< by face
     struct Limits {
         std::u32string except;
         bool private_use = true;
     };
     std::vector<Limits> limits; ///< by face: what the map says that it must not be used for
-    /// By face and character: what was looked up before. Each character of each text is asked for twice or more, and a
-    /// font's own table takes a search. All threads would find the same, so that it does not matter who writes.
-    enum class Answer : std::uint8_t { not_asked, no, yes };
-    using Answers = std::array<std::atomic<Answer>, basic_plane>;
-    std::vector<std::unique_ptr<Answers>> answers;
     std::array<std::vector<FaceId>, role_count> chains;
     std::map<std::pair<const FontFile*, unsigned>, FaceId> known;
 };
@@ -72,8 +55,8 @@ std::optional<FaceId> FontSet::Impl::add(const WantedFace& wanted, FontSearch& s
         Face face = open_face(*found->file, found->index);
         face.id = it->second;
         faces.push_back(std::move(face));
+        maps.emplace_back(faces.back().hb_face, faces.back().hb_font);
         limits.emplace_back();
-        answers.push_back(std::make_unique<Answers>());
     }
     limits[it->second].except += wanted.except;
     if (!wanted.private_use) limits[it->second].private_use = false;
@@ -126,6 +109,10 @@ const Face& FontSet::face(FaceId id) const {
 }
 std::span<const FaceId> FontSet::chain(Role role) const {
     return impl_->chains.at(static_cast<std::size_t>(role));
+}
+
+const GlyphMap& FontSet::glyphs(FaceId id) const {
+    return impl_->maps[id];
 }
 
 bool FontSet::has(FaceId id, char32_t c) const {

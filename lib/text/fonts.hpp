@@ -21,6 +21,7 @@
 namespace zwy::text {
 
 using FaceId = std::uint16_t;
+class GlyphMap;
 
 /// One face of one font file.
 struct Face {
@@ -62,6 +63,8 @@ public:
     [[nodiscard]] const Face& face(FaceId id) const;
     /// The chain of a role, preferred face first.
     [[nodiscard]] std::span<const FaceId> chain(Role role) const;
+    /// The glyphs of the face by character, whatever the map says of them.
+    [[nodiscard]] const GlyphMap& glyphs(FaceId id) const;
     /// Whether the face has the character, and draws it as the character that it is.
     [[nodiscard]] bool has(FaceId id, char32_t c) const;
     /// The first face of the chain that has the character, preferring one that has the whole variation

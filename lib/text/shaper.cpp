@@ -7,6 +7,7 @@
 
 #include <hb.h>
 
+#include "text/glyph_map.hpp"
 #include "text/items.hpp"
 
 namespace zwy::text {
@@ -93,7 +94,7 @@ private:
 class Shaper {
 public:
     Shaper(const FontSet& fonts, std::span<const Span> spans, Paragraph& out)
-        : fonts_(fonts), spans_(spans), out_(out), text_(out.characters), buffer_(hb_buffer_create()) {}
+        : fonts_(fonts), spans_(spans), out_(out), text_(out.characters) {}
 
     void run() {
         if (text_.size() == 0) return;
@@ -133,8 +134,28 @@ private:
             for (std::uint32_t i = first; i < last; ++i)
                 fixed(chosen, index, i);
         } else {
-            shape_run(chosen, item, index, first, last);
+            if (item.level != 0 || !place_alone(chosen, index, first, last)) shape_run(chosen, item, index, first, last);
         }
+    }
+
+    /// Characters that nothing is done to, as HarfBuzz would give them; false when there is one of another kind.
+    bool place_alone(const Face& face, std::uint32_t piece, std::uint32_t first, std::uint32_t last) {
+        const GlyphMap& glyphs = fonts_.glyphs(face.id);
+        const double unit = out_.pieces[piece].size / face.units_per_em;
+        const std::size_t start = out_.glyphs.size();
+        for (std::uint32_t i = first; i < last; ++i) {
+            const MappedGlyph glyph = glyphs.find(text_.code[i]);
+            if (!glyph.alone) {
+                out_.glyphs.resize(start);
+                return false;
+            }
+            out_.glyphs.push_back({glyph.glyph, glyph.advance * unit, 0, 0});
+        }
+        for (std::uint32_t i = first; i < last; ++i) {
+            const auto glyph = static_cast<std::uint32_t>(start + (i - first));
+            cluster(piece, i, i + 1, glyph, glyph + 1);
+        }
+        return true;
     }
 
     /// 〓, or the room of a tab.
@@ -153,6 +174,7 @@ private:
 
     void shape_run(const Face& face, const Item& item, std::uint32_t piece, std::uint32_t first,
                    std::uint32_t last) {
+        if (buffer_ == nullptr) buffer_.reset(hb_buffer_create());
         hb_buffer_t* buffer = buffer_.get();
         hb_buffer_clear_contents(buffer);
         hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE);
