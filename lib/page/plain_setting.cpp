@@ -10,6 +10,7 @@
 namespace zwy::page {
 namespace {
 
+constexpr double squeezed_em = 0.5; ///< at most what the composer takes from a mark
 constexpr double autospace_em = 0.2; ///< between Han and Latin: LibreOffice's; Word's quarter gives way when it must
 constexpr double slack = 1.2;    ///< pt a line: half a rule on either side, and rounding to twips on the way
 constexpr double most_em = 0.12; ///< tighter than that characters would touch
@@ -147,9 +148,18 @@ class Tightener {
 public:
     Tightener(SetParagraph& paragraph, const text::FontSet& fonts)
         : paragraph_(paragraph), plain_(paragraph, fonts, pitch_extra(paragraph)) {
-        const form::FilledParagraph& filled = paragraph.filled;
-        const bool indented = paragraph.first == 0 && !filled.continuation;
-        first_measure_ = paragraph.width - (indented ? filled.style->first_indent_em * filled.style->em() * scale() : 0);
+        first_measure_ = first_measure(paragraph);
+    }
+
+    /// Whether the paragraph is one line that has room for certain, without looking at its glyphs' own widths.
+    static bool is_easy(const SetParagraph& paragraph) {
+        if (paragraph.count != 1) return false;
+        double width = slack;
+        for (const text::PlacedRun& placed : paragraph.line(0).runs) {
+            const double more = (squeezed_em + autospace_em) * placed.run->size + std::max(0.0, pitch_extra(paragraph));
+            for (const text::Glyph& glyph : placed.run->glyphs) width += glyph.advance + more;
+        }
+        return width < first_measure(paragraph);
     }
 
     void run() {
@@ -173,11 +183,17 @@ private:
         double tracking = 0;
     };
 
-    [[nodiscard]] double scale() const { return paragraph_.filled.line_pitch / paragraph_.filled.style->line_pitch; }
+    static double scale(const SetParagraph& paragraph) {
+        return paragraph.filled.line_pitch / paragraph.filled.style->line_pitch;
+    }
+    static double first_measure(const SetParagraph& paragraph) {
+        const form::FilledParagraph& filled = paragraph.filled;
+        if (paragraph.first != 0 || filled.continuation) return paragraph.width;
+        return paragraph.width - filled.style->first_indent_em * filled.style->em() * scale(paragraph);
+    }
     static double pitch_extra(const SetParagraph& paragraph) {
         const form::Style& style = *paragraph.filled.style;
-        const double scale = paragraph.filled.line_pitch / style.line_pitch;
-        return style.char_pitch > 0 ? down_to_twip((style.char_pitch - style.size) * scale) : 0;
+        return style.char_pitch > 0 ? down_to_twip((style.char_pitch - style.size) * scale(paragraph)) : 0;
     }
 
     /// What each character of the line must give up, as negative tracking.
@@ -271,16 +287,20 @@ private:
     std::vector<std::vector<Piece>> pieces_; ///< by run
 };
 
+void tighten(SetParagraph& paragraph, const text::FontSet& fonts) {
+    if (!Tightener::is_easy(paragraph)) Tightener(paragraph, fonts).run();
+}
+
 void tighten_stack(std::vector<CellBlock>& stack, const text::FontSet& fonts) {
     for (CellBlock& block : stack)
-        if (auto* paragraph = std::get_if<SetParagraph>(&block)) Tightener(*paragraph, fonts).run();
+        if (auto* paragraph = std::get_if<SetParagraph>(&block)) tighten(*paragraph, fonts);
 }
 
 } // namespace
 
 void tighten(std::vector<SetBlock>& blocks, const text::FontSet& fonts) {
     for (SetBlock& block : blocks) {
-        if (auto* paragraph = std::get_if<SetParagraph>(&block)) Tightener(*paragraph, fonts).run();
+        if (auto* paragraph = std::get_if<SetParagraph>(&block)) tighten(*paragraph, fonts);
         auto* table = std::get_if<SetTable>(&block);
         if (table == nullptr) continue;
         for (SetRow& row : table->rows) {
