@@ -9,8 +9,9 @@ namespace {
 /// Of each face. A glyph takes half a kilobyte, so that a face takes 4 MB at most; the documents of one office show
 /// some 3 000 different characters.
 constexpr std::size_t most_kept = 8'192;
-/// Glyphs that a face's code is made from, taken from all over the face.
-constexpr std::uint32_t samples = 64;
+/// Glyphs that a face's code is made from, taken from all over the face. Twice as many make fonts smaller by 0.03 % and
+/// the first document of a process slower by a tenth.
+constexpr std::uint32_t samples = 32;
 
 } // namespace
 

@@ -15,7 +15,6 @@ constexpr std::size_t end_of_block = 256;
 constexpr unsigned longest_word = 15, longest_length_word = 7; ///< RFC 1951, 3.2.7
 constexpr std::size_t shortest_match = 3, longest_match = 258, furthest = 32'768;
 constexpr std::uint32_t adler_base = 65'521;
-constexpr std::size_t few_samples = 12;
 
 /// Lengths and distances are a symbol and some bits more (RFC 1951, 3.2.5).
 constexpr std::array<std::uint16_t, 29> first_lengths{3,  4,  5,  6,  7,  8,  9,  10,  11,  13,  15,  17,  19,  23, 27,
@@ -159,22 +158,19 @@ struct PieceCode::Counts {
 };
 
 PieceCode::PieceCode(std::span<const std::string> samples) {
-    Costs costs;
-    // Some samples first, to know about what symbols cost, which decides what is worth a match in all of them.
-    for (const std::size_t taken : {std::min(samples.size(), few_samples), samples.size()}) {
-        Counts counts;
-        for (const std::string& sample : samples.first(taken)) {
-            parse(
-                sample, costs, [&](unsigned char byte) { ++counts.literal[byte]; },
-                [&](std::size_t length, std::size_t back) {
-                    ++counts.literal[symbol_of_length(length).number];
-                    ++counts.distance[symbol_of_distance(back).number];
-                });
-        }
-        learn(counts);
-        costs = Costs(*this);
+    // What symbols cost is known behind this only; going through the samples once more with that gains nothing.
+    const Costs about;
+    Counts counts;
+    for (const std::string& sample : samples) {
+        parse(
+            sample, about, [&](unsigned char byte) { ++counts.literal[byte]; },
+            [&](std::size_t length, std::size_t back) {
+                ++counts.literal[symbol_of_length(length).number];
+                ++counts.distance[symbol_of_distance(back).number];
+            });
     }
-    costs_ = std::make_unique<const Costs>(costs);
+    learn(counts);
+    costs_ = std::make_unique<const Costs>(*this);
     set_head();
 }
 
