@@ -9,6 +9,7 @@
 #include <hb-subset.h>
 #include <libdeflate.h>
 
+#include "base/freer.hpp"
 #include "base/problem.hpp"
 #include "base/utf8.hpp"
 #include "docx/names.hpp"
@@ -16,16 +17,9 @@
 namespace zwy::docx {
 namespace {
 
-template <auto destroy>
-struct Destroyer {
-    template <class T>
-    void operator()(T* object) const {
-        destroy(object);
-    }
-};
-using FacePtr = std::unique_ptr<hb_face_t, Destroyer<hb_face_destroy>>;
-using BlobPtr = std::unique_ptr<hb_blob_t, Destroyer<hb_blob_destroy>>;
-using InputPtr = std::unique_ptr<hb_subset_input_t, Destroyer<hb_subset_input_destroy>>;
+using FacePtr = std::unique_ptr<hb_face_t, Freer<hb_face_destroy>>;
+using BlobPtr = std::unique_ptr<hb_blob_t, Freer<hb_blob_destroy>>;
+using InputPtr = std::unique_ptr<hb_subset_input_t, Freer<hb_subset_input_destroy>>;
 
 /// Installable (no bit) or editable (0x0008): a document that may be changed may carry the face. Print and
 /// preview (0x0004) may be read only.

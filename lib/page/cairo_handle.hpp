@@ -5,15 +5,9 @@
 
 #include <cairo.h>
 
-namespace zwy::page {
+#include "base/freer.hpp"
 
-template <auto Free>
-struct Freer {
-    template <class T>
-    void operator()(T* object) const {
-        Free(object);
-    }
-};
+namespace zwy::page {
 
 using Surface = std::unique_ptr<cairo_surface_t, Freer<cairo_surface_destroy>>;
 using Context = std::unique_ptr<cairo_t, Freer<cairo_destroy>>;

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string_view>
 
+#include "base/freer.hpp"
 #include "text/character_sets.hpp"
 #include "text/characters.hpp"
 
@@ -13,10 +14,7 @@ constexpr std::array<std::string_view, character_set_count> names{
     "GB 2312", "通用规范汉字表", "GB 18030-2022 级别1", "GB 18030-2022 级别2", "GB 18030-2022 级别3",
 };
 
-struct SetDeleter {
-    void operator()(hb_set_t* set) const { hb_set_destroy(set); }
-};
-using Set = std::unique_ptr<hb_set_t, SetDeleter>;
+using Set = std::unique_ptr<hb_set_t, Freer<hb_set_destroy>>;
 using Lists = std::array<std::vector<char32_t>, character_set_count>;
 
 std::vector<char32_t>& list(Lists& lists, CharacterSet set) {

@@ -8,14 +8,12 @@
 
 #include <hb.h>
 
+#include "base/freer.hpp"
 #include "text/fonts.hpp"
 
 namespace zwy::text {
 
-struct BlobDeleter {
-    void operator()(hb_blob_t* blob) const { hb_blob_destroy(blob); }
-};
-using Blob = std::unique_ptr<hb_blob_t, BlobDeleter>;
+using Blob = std::unique_ptr<hb_blob_t, Freer<hb_blob_destroy>>;
 
 /// One file, or one block of memory that the caller gave.
 struct FontFile {

@@ -9,6 +9,8 @@
 
 #include <hb.h>
 
+#include "base/freer.hpp"
+
 namespace zwy::text {
 
 struct MappedGlyph {
@@ -44,10 +46,7 @@ private:
     hb_font_t* font_;
     mutable std::array<std::atomic<Page*>, planes * 0x10000 / page_size> pages_{};
     mutable std::once_flag collected_;
-    struct SetDeleter {
-        void operator()(hb_set_t* set) const { hb_set_destroy(set); }
-    };
-    mutable std::unique_ptr<hb_set_t, SetDeleter> touched_;
+    mutable std::unique_ptr<hb_set_t, Freer<hb_set_destroy>> touched_;
     mutable bool all_touched_ = false;
 };
 

@@ -7,6 +7,7 @@
 
 #include <hb.h>
 
+#include "base/freer.hpp"
 #include "text/glyph_map.hpp"
 #include "text/items.hpp"
 
@@ -18,10 +19,6 @@ constexpr FaceId no_face = 0xFFFF;
 constexpr double tab_ems = 2;
 /// HarfBuzz takes the square of the time for a row of marks on one letter; no script needs more than a few.
 constexpr std::uint32_t most_marks = 48;
-
-struct BufferDeleter {
-    void operator()(hb_buffer_t* buffer) const { hb_buffer_destroy(buffer); }
-};
 
 /// The face of each character; no_face where none has it.
 class FaceChooser {
@@ -249,7 +246,7 @@ private:
     std::span<const Span> spans_;
     Paragraph& out_;
     const Characters& text_;
-    std::unique_ptr<hb_buffer_t, BufferDeleter> buffer_;
+    std::unique_ptr<hb_buffer_t, Freer<hb_buffer_destroy>> buffer_;
 };
 
 } // namespace
