@@ -68,7 +68,7 @@ void save(const std::vector<File>& files) {
 std::string stem_of(const BatchOptions& options, const InputLine& line, const Rendering& rendering) {
     constexpr std::size_t digits = 16;
     if (options.names == BatchNames::line) return batch_file_stem(line.number, rendering.number());
-    return batch_file_stem(std::string_view(rendering.data_sha256()).substr(0, digits), rendering.number());
+    return batch_file_stem(std::string_view(rendering.about().data_sha256).substr(0, digits), rendering.number());
 }
 
 /// Notes what has been made, for a later batch.

@@ -196,10 +196,6 @@ std::string Rendering::title() const {
     return number().empty() ? impl_->document.title : number() + " " + impl_->document.title;
 }
 
-const std::string& Rendering::data_sha256() const {
-    return impl_->said.data_sha256;
-}
-
 const std::shared_ptr<const text::FontSet>& Rendering::fonts() const {
     return impl_->standing->fonts()->set();
 }

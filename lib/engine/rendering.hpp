@@ -72,8 +72,6 @@ public:
     [[nodiscard]] const std::string& number() const;
     /// Title and number, or unit: what an outline calls it.
     [[nodiscard]] std::string title() const;
-    /// SHA-256 of the data, hexadecimal.
-    [[nodiscard]] const std::string& data_sha256() const;
     [[nodiscard]] const std::shared_ptr<const text::FontSet>& fonts() const;
     [[nodiscard]] std::string write(const Output& output) const;
     /// The places to sign, stamp and date, and whose they are; pages count from one, lengths are millimetres.
