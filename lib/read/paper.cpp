@@ -1,6 +1,7 @@
 #include "read/paper.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "base/utf8.hpp"
@@ -78,6 +79,13 @@ private:
         return settled(known, issued, std::move(text));
     }
 
+    static std::vector<std::string> words_of(const Known& known, std::string_view issued,
+                                             const std::vector<Pieces>& printings) {
+        std::vector<std::string> words;
+        for (const Pieces& printing : printings) words.push_back(words_of(known, issued, printing));
+        return words;
+    }
+
     /// What goes on on a later page, behind a quotation of the field, belongs to the field's own place, unless the
     /// printings agree as they come.
     static void give_rest_to_the_first(std::vector<Pieces>& printings) {
@@ -91,15 +99,13 @@ private:
     /// The field's words: those of its own place. Where it is quoted elsewhere the words should be the same.
     std::string value_of(const Known& known, std::string_view issued, const Pieces& pieces, const Place& place) {
         auto printings = printings_of(known, pieces);
-        const auto agree = [&] {
-            return std::ranges::all_of(printings, [&](const Pieces& printing) {
-                return words_of(known, issued, printing) == words_of(known, issued, printings.front());
-            });
-        };
-        if (!agree()) give_rest_to_the_first(printings);
-        const std::string own = words_of(known, issued, printings.front());
-        for (const Pieces& printing : printings) {
-            const std::string quoted = words_of(known, issued, printing);
+        auto words = words_of(known, issued, printings);
+        if (std::ranges::adjacent_find(words, std::ranges::not_equal_to()) != words.end()) {
+            give_rest_to_the_first(printings);
+            words = words_of(known, issued, printings);
+        }
+        const std::string own = words.front();
+        for (const std::string& quoted : words) {
             if (quoted == own) continue;
             const bool stale = quoted == issued && issued_.known;
             problems_.add(stale ? Code::quotation_stale : Code::quotation_differs, place,

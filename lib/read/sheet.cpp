@@ -72,9 +72,8 @@ private:
         bool after_option = false;
         const Target* continued = nullptr;
         for (const Segment& segment : paragraph.segments) {
-            const auto& target =
-                segment.control == Segment::none ? std::optional<Target>() : targets_[segment.control];
-            if (target) {
+            const Target* const target = target_at(segment);
+            if (target != nullptr) {
                 // A control round several paragraphs is one piece.
                 if (segment.control == before && last_ == before)
                     cell.pieces.back().text += '\n';
@@ -82,7 +81,7 @@ private:
                     begin_piece(*target, story_.controls[segment.control], cell);
                 last_ = segment.control;
                 after_option = target->option;
-                continued = target->more ? &*targets_[segment.control] : nullptr;
+                continued = target->more ? target : nullptr;
                 if (story_.controls[segment.control].placeholder) continue;
                 cell.pieces.back().text += segment.text;
                 cell.text += segment.text;
@@ -96,6 +95,12 @@ private:
             }
         }
         if (!heading) cell.text += '\n';
+    }
+
+    /// Null outside of controls, and in those that are no field's.
+    [[nodiscard]] const Target* target_at(const Segment& segment) const {
+        if (segment.control == Segment::none || !targets_[segment.control]) return nullptr;
+        return &*targets_[segment.control];
     }
 
     /// The form's words behind a field that is continued stand behind its last piece: they are the field's cell's.
