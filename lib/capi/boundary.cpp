@@ -86,9 +86,7 @@ void read_last_error(zwy_error& out) {
     out.zh = last.is_static ? about.zh.data() : last.problem.zh.c_str();
     out.en = last.is_static ? about.en.data() : last.problem.en.c_str();
     if (last.is_static) return;
-    out.path = last.problem.place.dotted.c_str();
-    out.pointer = last.problem.place.pointer.c_str();
-    out.label = last.problem.place.label.c_str();
+    set_place(out, last.problem.place);
 }
 
 void bad_argument(std::string_view name, std::string_view zh, std::string_view en) {

@@ -110,6 +110,14 @@ std::uint64_t limit(std::int64_t given, std::uint64_t fallback, const char* name
 /// `index` in 0 … count - 1.
 std::size_t index_below(std::int64_t index, std::size_t count, const char* name);
 
+/// The place's strings, which stay the place's own, in a structure of the C API.
+template <class Value>
+void set_place(Value& value, const Place& place) {
+    value.path = place.dotted.c_str();
+    value.pointer = place.pointer.c_str();
+    value.label = place.label.c_str();
+}
+
 /// Calls back into the caller; anything but zero, and any exception, stops the call.
 template <class Call>
 void call_back(Call&& call) {

@@ -83,9 +83,7 @@ zwy_status zwy_changes_get(zwy_changes changes, int64_t index, zwy_change* out_c
         const read::Change& change = (*list)[index_below(index, list->size(), "index")];
         zwy_change value = ZWY_CHANGE_INIT;
         value.kind = static_cast<zwy_change_kind>(change.kind);
-        value.path = change.place.dotted.c_str();
-        value.pointer = change.place.pointer.c_str();
-        value.label = change.place.label.c_str();
+        set_place(value, change.place);
         value.row = change.place.row;
         value.before = change.before.c_str();
         value.after = change.after.c_str();

@@ -51,9 +51,7 @@ zwy_status zwy_problems_get(zwy_problems problems, int64_t index, zwy_problem* o
         zwy_problem value = ZWY_PROBLEM_INIT;
         value.severity = problem.is_error() ? ZWY_ERROR : problem.is_warning() ? ZWY_WARNING : ZWY_NOTE;
         value.code = problem.name().data();
-        value.path = problem.place.dotted.c_str();
-        value.pointer = problem.place.pointer.c_str();
-        value.label = problem.place.label.c_str();
+        set_place(value, problem.place);
         value.row = problem.place.row;
         value.zh = problem.zh.c_str();
         value.en = problem.en.c_str();
