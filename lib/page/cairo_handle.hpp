@@ -11,7 +11,6 @@ namespace zwy::page {
 
 using Surface = std::unique_ptr<cairo_surface_t, Freer<cairo_surface_destroy>>;
 using Context = std::unique_ptr<cairo_t, Freer<cairo_destroy>>;
-using FontFace = std::unique_ptr<cairo_font_face_t, Freer<cairo_font_face_destroy>>;
 
 /// Throws no_memory or internal (with Cairo's own words) unless `status` is success.
 void check(cairo_status_t status);

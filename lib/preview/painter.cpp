@@ -2,16 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <vector>
 
-#include "preview/glyph_font.hpp"
 #include "page/outlines.hpp"
 #include "preview/picture.hpp"
 
 namespace zwy::preview {
 
-Painter::Painter(cairo_t* cr, const text::FontSet& fonts, Target target, double scale)
-    : cr_(cr), fonts_(fonts), target_(target), scale_(scale) {}
+Painter::Painter(cairo_t* cr, const text::FontSet& fonts, double scale)
+    : cr_(cr), fonts_(fonts), scale_(scale) {}
 
 void Painter::paint(const page::Page& page) {
     cairo_set_source_rgb(cr_, 1, 1, 1);
@@ -25,17 +23,10 @@ void Painter::draw(const page::PlacedGlyphs& glyphs) {
     const text::GlyphRun& run = *glyphs.run;
     const text::Face& face = fonts_.face(run.face);
     cairo_set_source_rgb(cr_, 0, 0, 0);
-    if (target_ == Target::pixels)
-        fill_outlines(run, face, glyphs.x, glyphs.y);
-    else
-        show_glyphs(run, face, glyphs.x, glyphs.y);
-}
-
-void Painter::fill_outlines(const text::GlyphRun& run, const text::Face& face, double x, double y) {
-    double pen = x;
+    double pen = glyphs.x;
     for (const text::Glyph& glyph : run.glyphs) {
         cairo_save(cr_);
-        cairo_translate(cr_, pen + glyph.dx, y - glyph.dy);
+        cairo_translate(cr_, pen + glyph.dx, glyphs.y - glyph.dy);
         cairo_scale(cr_, run.size, run.size);
         page::add_outline(cr_, face, glyph.id);
         cairo_restore(cr_);
@@ -45,34 +36,11 @@ void Painter::fill_outlines(const text::GlyphRun& run, const text::Face& face, d
     }
 }
 
-void Painter::show_glyphs(const text::GlyphRun& run, const text::Face& face, double x, double y) {
-    page::FontFace& font = glyph_fonts_[face.id];
-    if (!font) font = make_glyph_font(face);
-    cairo_set_font_face(cr_, font.get());
-    cairo_set_font_size(cr_, run.size);
-    std::vector<cairo_glyph_t> glyphs;
-    glyphs.reserve(run.glyphs.size());
-    double pen = x;
-    for (const text::Glyph& glyph : run.glyphs) {
-        glyphs.push_back({glyph.id, pen + glyph.dx, y - glyph.dy});
-        pen += glyph.advance;
-    }
-    cairo_show_glyphs(cr_, glyphs.data(), static_cast<int>(glyphs.size()));
-}
-
-void Painter::draw(const page::PlacedRule& rule) {
-    cairo_set_source_rgb(cr_, 0, 0, 0);
-    if (target_ == Target::pixels) return fill_whole_pixels(rule);
-    cairo_set_line_width(cr_, rule.width);
-    cairo_move_to(cr_, rule.x0, rule.y0);
-    cairo_line_to(cr_, rule.x1, rule.y1);
-    cairo_stroke(cr_);
-}
-
 /// A rule of 1.2 pixels between two rows of pixels is a grey smear: it gets whole pixels, at least one, and
 /// all rules of one width the same number. Its ends lie at the outer edge of the rules that it meets, and so
 /// must its pixels.
-void Painter::fill_whole_pixels(const page::PlacedRule& rule) {
+void Painter::draw(const page::PlacedRule& rule) {
+    cairo_set_source_rgb(cr_, 0, 0, 0);
     const double thickness = std::max(1.0, std::round(rule.width * scale_)), half = rule.width / 2;
     const bool across = rule.y0 == rule.y1;
     const double end_x = across ? half : 0, end_y = across ? 0 : half;
@@ -95,15 +63,11 @@ void Painter::draw(const page::PlacedImage& image) {
     cairo_translate(cr_, image.box.x, image.box.y);
     cairo_scale(cr_, image.box.width / width, image.box.height / height);
     cairo_set_source_surface(cr_, picture.get(), 0, 0);
-    if (target_ == Target::pixels) {
-        // Padded and cut off at its box: else a small picture drawn large fades out across its edges.
-        cairo_pattern_set_filter(cairo_get_source(cr_), CAIRO_FILTER_GOOD);
-        cairo_pattern_set_extend(cairo_get_source(cr_), CAIRO_EXTEND_PAD);
-        cairo_rectangle(cr_, 0, 0, width, height);
-        cairo_fill(cr_);
-    } else {
-        cairo_paint(cr_);
-    }
+    // Padded and cut off at its box: else a small picture drawn large fades out across its edges.
+    cairo_pattern_set_filter(cairo_get_source(cr_), CAIRO_FILTER_GOOD);
+    cairo_pattern_set_extend(cairo_get_source(cr_), CAIRO_EXTEND_PAD);
+    cairo_rectangle(cr_, 0, 0, width, height);
+    cairo_fill(cr_);
     cairo_restore(cr_);
 }
 

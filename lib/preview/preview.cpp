@@ -1,13 +1,10 @@
 #include "preview/preview.hpp"
 
 #include <cmath>
-#include <new>
-
-#include <cairo-svg.h>
 
 #include "preview/painter.hpp"
 #include "preview/png.hpp"
-#include "preview/svg_names.hpp"
+#include "preview/svg.hpp"
 
 namespace zwy::preview {
 namespace {
@@ -16,16 +13,6 @@ const page::Page& page_at(const page::Pages& pages, std::size_t page) {
     if (page >= pages.pages.size())
         throw Error(Code::no_such_page, {std::to_string(page + 1), std::to_string(pages.pages.size())});
     return pages.pages[page];
-}
-
-/// Cairo's stream callback; an exception must not pass through C.
-cairo_status_t append(void* closure, const unsigned char* data, unsigned length) noexcept {
-    try {
-        static_cast<std::string*>(closure)->append(reinterpret_cast<const char*>(data), length);
-        return CAIRO_STATUS_SUCCESS;
-    } catch (const std::bad_alloc&) {
-        return CAIRO_STATUS_NO_MEMORY;
-    }
 }
 
 } // namespace
@@ -44,20 +31,12 @@ std::string write_png(const page::Pages& pages, const text::FontSet& fonts, std:
     page::check(cairo_surface_status(surface.get()));
     const page::Context cr(cairo_create(surface.get()));
     cairo_scale(cr.get(), scale, scale);
-    Painter(cr.get(), fonts, Target::pixels, scale).paint(what);
+    Painter(cr.get(), fonts, scale).paint(what);
     return encode_png(surface.get(), dpi);
 }
 
 std::string write_svg(const page::Pages& pages, const text::FontSet& fonts, std::size_t page) {
-    const page::Page& what = page_at(pages, page);
-    std::string svg;
-    const page::Surface surface(cairo_svg_surface_create_for_stream(append, &svg, what.width, what.height));
-    page::check(cairo_surface_status(surface.get()));
-    const page::Context cr(cairo_create(surface.get()));
-    Painter(cr.get(), fonts, Target::vectors, 1).paint(what);
-    cairo_surface_finish(surface.get());
-    page::check(cairo_surface_status(surface.get()));
-    return with_own_numbers(svg);
+    return svg_of(page_at(pages, page), fonts);
 }
 
 } // namespace zwy::preview

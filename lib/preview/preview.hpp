@@ -1,4 +1,4 @@
-// Pages to pictures through Cairo.
+// Pages to pictures: PNG through Cairo, SVG by our own hand.
 #pragma once
 
 #include <cstdint>
