@@ -10,7 +10,7 @@ constexpr bool is_continuation(unsigned char byte) { return (byte & 0xC0U) == 0x
 
 } // namespace
 
-char32_t next(std::string_view text, std::size_t& offset) {
+char32_t decode(std::string_view text, std::size_t& offset) {
     const auto at = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char lead = at(offset);
     if (lead < 0x80) {

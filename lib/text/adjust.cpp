@@ -11,9 +11,9 @@ class Adjuster {
 public:
     Adjuster(const Paragraph& paragraph, const Measure& measure, LineRange line)
         : clusters_(paragraph.clusters), measure_(measure), line_(line),
-          last_(measure.last_seen(line.first, line.end)), out_(line.end - line.first) {}
+          last_(measure.last_seen(line.first, line.end)), out_(line.end - line.first, paragraph.memory()) {}
 
-    std::vector<Adjustment> run(double width, bool fill) {
+    Scratch<Adjustment> run(double width, bool fill) {
         for (std::size_t i = line_.first; i < line_.end; ++i) {
             if (last_ == line_.end || i > last_) {
                 at(i).right = clusters_[i].width(); // white space at the end
@@ -109,17 +109,17 @@ private:
         }
     }
 
-    const std::vector<Cluster>& clusters_;
+    const Scratch<Cluster>& clusters_;
     const Measure& measure_;
     LineRange line_;
     std::size_t last_;
-    std::vector<Adjustment> out_;
+    Scratch<Adjustment> out_;
 };
 
 } // namespace
 
-std::vector<Adjustment> adjust(const Paragraph& paragraph, const Measure& measure, LineRange line,
-                               double width, bool fill) {
+Scratch<Adjustment> adjust(const Paragraph& paragraph, const Measure& measure, LineRange line, double width,
+                           bool fill) {
     return Adjuster(paragraph, measure, line).run(width, fill);
 }
 

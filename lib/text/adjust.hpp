@@ -14,7 +14,7 @@ struct Adjustment {
 /// One entry for each cluster of the line. White space at its end and the gap behind its last cluster are
 /// gone, its edges are cut, and it is squeezed when it is wider than `width`, or stretched to it when `fill`
 /// is set.
-std::vector<Adjustment> adjust(const Paragraph& paragraph, const Measure& measure, LineRange line,
-                               double width, bool fill);
+Scratch<Adjustment> adjust(const Paragraph& paragraph, const Measure& measure, LineRange line, double width,
+                           bool fill);
 
 } // namespace zwy::text

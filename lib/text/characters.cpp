@@ -1,5 +1,6 @@
 #include "text/characters.hpp"
 
+#include <array>
 #include <string_view>
 
 #include <unicode/uchar.h>
@@ -7,7 +8,7 @@
 namespace zwy::text {
 namespace {
 
-Kind classify_ascii(char32_t c) {
+constexpr Kind classify_ascii(char32_t c) {
     if (c >= U'0' && c <= U'9') return Kind::digit;
     if ((c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z')) return Kind::letter;
     if (c == U' ') return Kind::space;
@@ -40,19 +41,41 @@ constexpr Marks marks[]{
 };
 
 /// What the table says; han when it does not speak of the character.
-Kind classify_mark(char32_t c) {
+constexpr Kind classify_mark(char32_t c) {
     for (const Marks& entry : marks) {
         if (entry.characters.find(c) != std::u32string_view::npos) return entry.kind;
     }
     return Kind::han;
 }
 
+/// What `classify` says of the characters of one block, looked up once and for all by the compiler.
+template <char32_t first, char32_t last, Kind (*classify)(char32_t)>
+constexpr auto block = [] {
+    std::array<Kind, last - first + 1> kinds{};
+    for (char32_t c = first; c <= last; ++c)
+        kinds[c - first] = classify(c);
+    return kinds;
+}();
+
+Kind look_up_mark(char32_t c) {
+    if (c >= 0x2010 && c <= 0x205F) return block<0x2010, 0x205F, classify_mark>[c - 0x2010];
+    if (c >= 0x3000 && c <= 0x303F) return block<0x3000, 0x303F, classify_mark>[c - 0x3000];
+    if (c >= 0xFF00 && c <= 0xFF60) return block<0xFF00, 0xFF60, classify_mark>[c - 0xFF00];
+    return classify_mark(c);
+}
+
+/// Marks and signs of Chinese text, none of which extends what stands before it or is shown as nothing.
+constexpr bool is_common_sign(char32_t c) {
+    return (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205E) || (c >= 0x2190 && c <= 0x26FF) ||
+           (c >= 0x3000 && c <= 0x3029) || (c >= 0xFF01 && c <= 0xFF5E) || (c >= 0x20000 && c <= 0x323AF);
+}
+
 } // namespace
 
 Kind classify(char32_t c) {
-    if (c < 0x80) return classify_ascii(c);
+    if (c < 0x80) return block<0, 0x7F, classify_ascii>[c];
     if (c >= 0x4E00 && c <= 0x9FFF) return Kind::han;
-    if (const Kind mark = classify_mark(c); mark != Kind::han) return mark;
+    if (const Kind mark = look_up_mark(c); mark != Kind::han) return mark;
     if (is_ignorable(c)) return Kind::nothing;
     const auto point = static_cast<UChar32>(c);
     if (u_hasBinaryProperty(point, UCHAR_IDEOGRAPHIC) != 0) return Kind::han;
@@ -88,7 +111,7 @@ Kind classify(char32_t c) {
 
 bool extends_previous(char32_t c) {
     if (c < 0x300) return false;
-    if (c >= 0x4E00 && c <= 0x9FFF) return false;
+    if ((c >= 0x4E00 && c <= 0x9FFF) || is_common_sign(c)) return false;
     return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_GRAPHEME_EXTEND) != 0 ||
            u_charType(static_cast<UChar32>(c)) == U_COMBINING_SPACING_MARK || c == 0x200D ||
            (c >= 0x1F3FB && c <= 0x1F3FF);
@@ -96,7 +119,7 @@ bool extends_previous(char32_t c) {
 
 bool is_ignorable(char32_t c) {
     if (c < 0xAD) return c < 0x20 || (c >= 0x7F && c < 0xA0);
-    if (c >= 0x3400 && c <= 0x9FFF) return false;
+    if ((c >= 0x3400 && c <= 0x9FFF) || is_common_sign(c)) return false;
     return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 ||
            c == 0x2028 || c == 0x2029 || (c >= 0xFFF9 && c <= 0xFFFB);
 }

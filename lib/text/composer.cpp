@@ -1,6 +1,8 @@
 #include "text/composer.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 
 #include "text/adjust.hpp"
 #include "text/breaks.hpp"
@@ -16,10 +18,11 @@ class Segment {
 public:
     Segment(const FontSet& fonts, std::span<const Span> spans, std::size_t first_span,
             const ParagraphFormat& format)
-        : spans_(spans), first_span_(first_span), format_(format) {
-        paragraph_.characters = read_characters(spans);
+        : spans_(spans), first_span_(first_span), format_(format), paragraph_(&memory_), starts_(&memory_) {
+        paragraph_.characters = read_characters(spans, &memory_);
         shape(fonts, spans, paragraph_);
         set_spacing(fonts, format, paragraph_);
+        starts_.reserve(spans.size());
         for (const Span& span : spans) {
             starts_.push_back(bytes_);
             bytes_ += static_cast<std::uint32_t>(span.text.size());
@@ -50,9 +53,9 @@ public:
 
 private:
     /// Most texts of a form have room on one line: where it might end is then never asked.
-    std::vector<LineRange> lines(const Measure& measure, double width, double indent) {
+    Scratch<LineRange> lines(const Measure& measure, double width, double indent) {
         const std::size_t count = paragraph_.clusters.size();
-        if (fits_one_line(measure, count, width - indent)) return {{0, count}};
+        if (fits_one_line(measure, count, width - indent)) return {{LineRange{0, count}}, &memory_};
         find_breaks(spans_, paragraph_);
         return break_lines(paragraph_, measure, format_.align, width, indent);
     }
@@ -63,8 +66,8 @@ private:
         std::uint8_t level = 0;
     };
 
-    Line set(LineRange range, const std::vector<Adjustment>& adjustments) const {
-        std::vector<Slice> slices;
+    Line set(LineRange range, std::span<const Adjustment> adjustments) {
+        Scratch<Slice> slices(&memory_);
         for (std::size_t i = range.first; i < range.end; ++i) {
             const std::uint32_t piece = paragraph_.clusters[i].piece;
             if (slices.empty() || paragraph_.clusters[slices.back().first].piece != piece) {
@@ -73,7 +76,8 @@ private:
             slices.back().end = i + 1;
         }
         Line line;
-        std::vector<double> widths;
+        line.runs.reserve(slices.size());
+        Scratch<double> widths(&memory_);
         for (const Slice& slice : slices) {
             line.runs.push_back(make_run(slice, range, adjustments));
             double advance = 0;
@@ -83,7 +87,7 @@ private:
             line.width += advance;
         }
         double x = 0;
-        for (const std::size_t i : visual_order(slices)) {
+        for (const std::size_t i : visual_order(slices, &memory_)) {
             line.runs[i].x = x;
             x += widths[i];
         }
@@ -91,7 +95,7 @@ private:
     }
 
     PlacedRun make_run(const Slice& slice, LineRange range,
-                       const std::vector<Adjustment>& adjustments) const {
+                       std::span<const Adjustment> adjustments) const {
         const Piece& piece = paragraph_.pieces[paragraph_.clusters[slice.first].piece];
         const Span& span = spans_[piece.span];
         PlacedRun placed;
@@ -105,6 +109,7 @@ private:
         run->size = piece.size;
         run->substituted = piece.substituted;
         run->text = span.text.substr(placed.begin, placed.end - placed.begin);
+        run->glyphs.reserve(glyph_count(slice));
         const bool backwards = (slice.level & 1U) != 0;
         for (std::size_t k = slice.first; k < slice.end; ++k) {
             const std::size_t i = backwards ? slice.end - 1 - (k - slice.first) : k;
@@ -123,6 +128,13 @@ private:
         return placed;
     }
 
+    [[nodiscard]] std::size_t glyph_count(const Slice& slice) const {
+        std::size_t count = 0;
+        for (std::size_t i = slice.first; i < slice.end; ++i)
+            count += paragraph_.clusters[i].glyph_end - paragraph_.clusters[i].glyph;
+        return count;
+    }
+
     void add_glyphs(const Cluster& cluster, const Adjustment& adjustment, std::uint32_t at,
                     GlyphRun& run) const {
         const double left = cluster.trim_left + adjustment.left;
@@ -139,8 +151,8 @@ private:
     }
 
     /// Unicode's rule L2 over the slices.
-    static std::vector<std::size_t> visual_order(const std::vector<Slice>& slices) {
-        std::vector<std::size_t> order(slices.size());
+    static Scratch<std::size_t> visual_order(std::span<const Slice> slices, Memory* memory) {
+        Scratch<std::size_t> order(slices.size(), memory);
         std::uint8_t highest = 0;
         for (std::size_t i = 0; i < slices.size(); ++i) {
             order[i] = i;
@@ -170,8 +182,11 @@ private:
     std::span<const Span> spans_;
     std::size_t first_span_;
     const ParagraphFormat& format_;
+    /// Enough for a line or two of text; what is longer goes on to the heap.
+    std::array<std::byte, 16U << 10U> first_memory_;
+    std::pmr::monotonic_buffer_resource memory_{first_memory_.data(), first_memory_.size()};
     Paragraph paragraph_;
-    std::vector<std::uint32_t> starts_; ///< where each span begins in the joined text
+    Scratch<std::uint32_t> starts_; ///< where each span begins in the joined text
     std::uint32_t bytes_ = 0;
 };
 

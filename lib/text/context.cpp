@@ -1,5 +1,7 @@
 #include "text/shaper.hpp"
 
+#include <algorithm>
+
 #include "base/utf8.hpp"
 
 namespace zwy::text {
@@ -76,13 +78,13 @@ void decide_dashes(Characters& text) {
 
 } // namespace
 
-Characters read_characters(std::span<const Span> spans) {
-    Characters text;
-    std::size_t bytes = 0;
+Characters read_characters(std::span<const Span> spans, Memory* memory) {
+    Characters text(memory);
+    std::size_t count = 0; // of characters, where all is UTF-8
     for (const Span& span : spans)
-        bytes += span.text.size();
-    text.code.reserve(bytes / 2), text.byte.reserve(bytes / 2), text.span.reserve(bytes / 2),
-        text.kind.reserve(bytes / 2);
+        count += static_cast<std::size_t>(
+            std::ranges::count_if(span.text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    text.code.reserve(count), text.byte.reserve(count + 1), text.span.reserve(count), text.kind.reserve(count);
     std::uint32_t before = 0;
     bool undecided = false;
     for (std::size_t s = 0; s < spans.size(); ++s) {

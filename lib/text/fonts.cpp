@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <deque>
 #include <map>
 
 #include "base/io.hpp"
@@ -31,12 +30,14 @@ struct FontSet::Impl {
     std::optional<FaceId> add(const WantedFace& wanted, FontSearch& search);
 
     [[nodiscard]] bool has(FaceId id, char32_t c) const {
-        return maps[id].find(c).present && limits[id].except.find(c) == std::u32string::npos &&
-               (limits[id].private_use || !is_private_use(c));
+        if (!maps[id]->find(c).present) return false;
+        const Limits& limit = limits[id];
+        return (limit.except.empty() || limit.except.find(c) == std::u32string::npos) &&
+               (limit.private_use || !is_private_use(c));
     }
 
     std::vector<Face> faces;
-    std::deque<GlyphMap> maps; ///< by face
+    std::vector<std::unique_ptr<const GlyphMap>> maps; ///< by face
     struct Limits {
         std::u32string except;
         bool private_use = true;
@@ -55,7 +56,7 @@ std::optional<FaceId> FontSet::Impl::add(const WantedFace& wanted, FontSearch& s
         Face face = open_face(*found->file, found->index);
         face.id = it->second;
         faces.push_back(std::move(face));
-        maps.emplace_back(faces.back().hb_face, faces.back().hb_font);
+        maps.push_back(std::make_unique<const GlyphMap>(faces.back().hb_face, faces.back().hb_font));
         limits.emplace_back();
     }
     limits[it->second].except += wanted.except;
@@ -112,7 +113,7 @@ std::span<const FaceId> FontSet::chain(Role role) const {
 }
 
 const GlyphMap& FontSet::glyphs(FaceId id) const {
-    return impl_->maps[id];
+    return *impl_->maps[id];
 }
 
 bool FontSet::has(FaceId id, char32_t c) const {

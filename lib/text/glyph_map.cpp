@@ -43,21 +43,6 @@ bool is_simple(char32_t c) {
            (c >= 0x3000 && c <= 0x3020) || c == 0x2103 || c == 0x2116;
 }
 
-constexpr std::uint64_t known = 1, present = 2, alone = 4;
-constexpr unsigned glyph_place = 8, advance_place = 32;
-
-std::uint64_t pack(const MappedGlyph& glyph) {
-    return known | (glyph.present ? present : 0) | (glyph.alone ? alone : 0) |
-           std::uint64_t{glyph.glyph & 0xFFFFFFU} << glyph_place |
-           std::uint64_t{static_cast<std::uint32_t>(glyph.advance)} << advance_place;
-}
-
-MappedGlyph unpack(std::uint64_t packed) {
-    return {(packed & present) != 0, (packed & alone) != 0,
-            static_cast<std::uint32_t>(packed >> glyph_place) & 0xFFFFFFU,
-            static_cast<int>(static_cast<std::uint32_t>(packed >> advance_place))};
-}
-
 } // namespace
 
 GlyphMap::GlyphMap(hb_face_t* face, hb_font_t* font) : face_(face), font_(font) {}
@@ -67,13 +52,15 @@ GlyphMap::~GlyphMap() {
         delete page.load(std::memory_order_relaxed);
 }
 
-MappedGlyph GlyphMap::find(char32_t c) const {
-    if (c >= planes * 0x10000) return ask(c);
-    std::atomic<std::uint64_t>& entry = page(c)[c % page_size];
-    const std::uint64_t packed = entry.load(std::memory_order_relaxed);
-    if (packed != 0) return unpack(packed);
+std::uint64_t GlyphMap::pack(const MappedGlyph& glyph) {
+    return known | (glyph.present ? present : 0) | (glyph.alone ? alone : 0) |
+           std::uint64_t{glyph.glyph & 0xFFFFFFU} << glyph_place |
+           std::uint64_t{static_cast<std::uint32_t>(glyph.advance)} << advance_place;
+}
+
+MappedGlyph GlyphMap::learn(char32_t c) const {
     const MappedGlyph glyph = ask(c);
-    entry.store(pack(glyph), std::memory_order_relaxed); // whoever else asked stores the same
+    if (c < beyond) page(c)[c % page_size].store(pack(glyph), std::memory_order_relaxed); // as whoever else asked does
     return glyph;
 }
 

@@ -136,7 +136,7 @@ Plain plain_kind(char32_t c) {
 }
 
 /// Common characters belong to the script before them, at the start to the one behind.
-std::vector<Item> plain_items(const std::vector<char32_t>& text) {
+std::vector<Item> plain_items(std::span<const char32_t> text) {
     std::vector<Item> out;
     Plain script = Plain::common;
     for (std::uint32_t i = 0; i < text.size(); ++i) {
@@ -155,15 +155,15 @@ std::vector<Item> plain_items(const std::vector<char32_t>& text) {
 
 } // namespace
 
-bool is_plain(const std::vector<char32_t>& text) {
+bool is_plain(std::span<const char32_t> text) {
     return std::none_of(text.begin(), text.end(), [](char32_t c) { return plain_kind(c) == Plain::no; });
 }
 
-std::vector<Item> itemize(const std::vector<char32_t>& text) {
+std::vector<Item> itemize(std::span<const char32_t> text) {
     return is_plain(text) ? plain_items(text) : itemize_with_pango(text);
 }
 
-std::vector<Item> itemize_with_pango(const std::vector<char32_t>& text) {
+std::vector<Item> itemize_with_pango(std::span<const char32_t> text) {
     if (text.empty()) return {};
     std::string utf8;
     utf8.reserve(text.size() * 3);

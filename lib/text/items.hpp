@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include <hb.h>
@@ -16,9 +17,9 @@ struct Item {
 
 /// Cuts the text into runs. The paragraph runs from left to right, as a Chinese form does. Text of Han, Latin
 /// letters and what goes with them is cut at once; Pango is asked for all other.
-std::vector<Item> itemize(const std::vector<char32_t>& text);
-std::vector<Item> itemize_with_pango(const std::vector<char32_t>& text);
+std::vector<Item> itemize(std::span<const char32_t> text);
+std::vector<Item> itemize_with_pango(std::span<const char32_t> text);
 /// Whether all of the text runs from left to right and is Han, Latin or common to all scripts.
-bool is_plain(const std::vector<char32_t>& text);
+bool is_plain(std::span<const char32_t> text);
 
 } // namespace zwy::text

@@ -18,9 +18,9 @@ class Breaker {
 public:
     Breaker(const Paragraph& paragraph, const Measure& measure, Align align, double width, double indent)
         : paragraph_(paragraph), measure_(measure), justified_(align == Align::justify), width_(width),
-          indent_(indent) {}
+          indent_(indent), lines_(paragraph.memory()) {}
 
-    std::vector<LineRange> run() {
+    Scratch<LineRange> run() {
         const std::size_t count = paragraph_.clusters.size();
         for (std::size_t first = 0; first < count;) {
             const std::size_t end = next(first);
@@ -167,19 +167,20 @@ private:
     const Measure& measure_;
     bool justified_;
     double width_, indent_;
-    std::vector<LineRange> lines_;
+    Scratch<LineRange> lines_;
 };
 
 } // namespace
 
 bool fits_one_line(const Measure& measure, std::size_t clusters, double room) {
+    if (measure.widest() <= room + slack) return true;
     for (std::size_t end = 1; end <= clusters; ++end)
         if (measure.natural(0, end) > room + slack) return false;
     return true;
 }
 
-std::vector<LineRange> break_lines(const Paragraph& paragraph, const Measure& measure, Align align,
-                                   double width, double indent) {
+Scratch<LineRange> break_lines(const Paragraph& paragraph, const Measure& measure, Align align, double width,
+                               double indent) {
     return Breaker(paragraph, measure, align, width, indent).run();
 }
 

@@ -15,7 +15,7 @@ bool fits_one_line(const Measure& measure, std::size_t clusters, double room);
 /// Breaks the paragraph: what fits; where that would end a line wrongly, squeezed in first and pushed out
 /// second (clreq 3.1.4); a lone last character pulled back or joined by another (3.5.4). The first line is
 /// shorter by `indent`. There is at least one line, and each has at least one cluster.
-std::vector<LineRange> break_lines(const Paragraph& paragraph, const Measure& measure, Align align,
-                                   double width, double indent);
+Scratch<LineRange> break_lines(const Paragraph& paragraph, const Measure& measure, Align align,
+                               double width, double indent);
 
 } // namespace zwy::text

@@ -25,26 +25,26 @@ bool may_open(Kind a, Kind b) {
 } // namespace
 
 Measure::Measure(const Paragraph& paragraph, Align align)
-    : clusters_(paragraph.clusters), cut_first_(align != Align::left && align != Align::justify) {
+    : clusters_(paragraph.clusters), cut_first_(align != Align::left && align != Align::justify),
+      sums_(clusters_.size() + 1, paragraph.memory()) {
     const std::size_t count = clusters_.size();
-    width_.resize(count + 1);
-    capacity_.resize(count + 1);
-    seen_.resize(count + 1);
-    open_.resize(count + 1);
     for (std::size_t i = 0; i < count; ++i) {
         const Cluster& c = clusters_[i];
-        width_[i + 1] = width_[i] + c.width() + c.gap;
-        capacity_[i + 1] = capacity_[i] + gives(c) + gap_gives(c);
-        seen_[i + 1] = vanishes(c.kind) ? seen_[i] : static_cast<std::uint32_t>(i + 1);
+        const Sum& before = sums_[i];
+        Sum& sum = sums_[i + 1];
+        sum.width = before.width + c.width() + c.gap;
+        sum.capacity = before.capacity + gives(c) + gap_gives(c);
+        sum.seen = vanishes(c.kind) ? before.seen : static_cast<std::uint32_t>(i + 1);
+        widest_ = std::max(widest_, sum.width);
         if (!vanishes(c.kind) || c.kind == Kind::wide_space) seen_at_end_ = i + 1;
     }
     Kind next = Kind::nothing;
     for (std::size_t i = count; i-- > 0;) {
-        open_[i + 1] = next != Kind::nothing && may_open(clusters_[i].kind, next) ? 1 : 0;
+        sums_[i + 1].open = next != Kind::nothing && may_open(clusters_[i].kind, next) ? 1 : 0;
         if (clusters_[i].kind != Kind::nothing) next = clusters_[i].kind;
     }
     for (std::size_t i = 0; i < count; ++i)
-        open_[i + 1] += open_[i];
+        sums_[i + 1].open += sums_[i].open;
 }
 
 Give Measure::give(Kind kind) {
@@ -60,13 +60,13 @@ double Measure::gives(const Cluster& cluster) {
 }
 
 std::size_t Measure::last_seen(std::size_t first, std::size_t end) const {
-    const std::size_t seen = end == clusters_.size() ? seen_at_end_ : seen_[end];
+    const std::size_t seen = end == clusters_.size() ? seen_at_end_ : sums_[end].seen;
     return seen > first ? seen - 1 : end;
 }
 
 std::size_t Measure::places(std::size_t first, std::size_t end) const {
     const std::size_t last = last_seen(first, end);
-    return last == end ? 0 : open_[last] - open_[first];
+    return last == end ? 0 : sums_[last].open - sums_[first].open;
 }
 
 double Measure::start_cut(std::size_t first) const {
@@ -82,14 +82,14 @@ double Measure::natural(std::size_t first, std::size_t end) const {
     const std::size_t last = last_seen(first, end);
     if (last == end) return 0;
     const Cluster& c = clusters_[last];
-    return width_[last] - width_[first] + c.width() - c.room_right -
+    return sums_[last].width - sums_[first].width + c.width() - c.room_right -
            (c.kind == Kind::opening ? 0 : c.room_left) - start_cut(first);
 }
 
 double Measure::capacity(std::size_t first, std::size_t end) const {
     const std::size_t last = last_seen(first, end);
     if (last == end || last == first) return 0;
-    return capacity_[last] - capacity_[first] - (start_cut(first) > 0 ? gives(clusters_[first]) : 0);
+    return sums_[last].capacity - sums_[first].capacity - (start_cut(first) > 0 ? gives(clusters_[first]) : 0);
 }
 
 } // namespace zwy::text

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] double least(std::size_t first, std::size_t end) const {
         return natural(first, end) - capacity(first, end);
     }
+    /// No stretch that begins with the first cluster is wider.
+    [[nodiscard]] double widest() const { return widest_; }
     /// What the hyphen adds when the line ends at a soft one.
     [[nodiscard]] double hyphen(std::size_t end) const;
     /// What is cut off the first cluster at its left, when it begins the line.
@@ -31,7 +33,7 @@ public:
 
     /// Whether room may open behind cluster i: not in words and numbers, not in —— and ……, not around
     /// connectors.
-    [[nodiscard]] bool opens(std::size_t i) const { return open_[i + 1] != open_[i]; }
+    [[nodiscard]] bool opens(std::size_t i) const { return sums_[i + 1].open != sums_[i].open; }
     /// How many such places there are between the first and the last seen cluster of a line.
     [[nodiscard]] std::size_t places(std::size_t first, std::size_t end) const;
 
@@ -43,12 +45,17 @@ public:
 private:
     [[nodiscard]] double capacity(std::size_t first, std::size_t end) const;
 
-    const std::vector<Cluster>& clusters_;
-    bool cut_first_;                       ///< also at the start of the paragraph
-    std::vector<double> width_, capacity_; ///< before cluster i, gaps included
-    std::vector<std::uint32_t> seen_;      ///< last seen cluster before i, plus one
-    std::vector<std::uint32_t> open_;      ///< places before cluster i
+    /// What stands before a cluster.
+    struct Sum {
+        double width = 0, capacity = 0; ///< gaps included
+        std::uint32_t seen = 0;         ///< the last cluster that is seen, plus one
+        std::uint32_t open = 0;         ///< places
+    };
+    const Scratch<Cluster>& clusters_;
+    bool cut_first_; ///< also at the start of the paragraph
+    Scratch<Sum> sums_;
     std::size_t seen_at_end_ = 0;
+    double widest_ = 0;
 };
 
 } // namespace zwy::text

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory_resource>
 #include <span>
 #include <string>
 #include <vector>
@@ -12,12 +13,20 @@
 
 namespace zwy::text {
 
+/// What is needed while a paragraph is composed comes from one piece of memory: a form has hundreds of short texts, and
+/// each would take two dozen times from the heap.
+using Memory = std::pmr::memory_resource;
+template <class T>
+using Scratch = std::pmr::vector<T>;
+
 /// The characters of all spans, one after the other.
 struct Characters {
-    std::vector<char32_t> code;      ///< U+FFFD for a byte that is not UTF-8
-    std::vector<std::uint32_t> byte; ///< offset in the spans' joined text; one more than `code`
-    std::vector<std::uint32_t> span; ///< index into the spans
-    std::vector<Kind> kind;          ///< neighbours considered
+    explicit Characters(Memory* memory = std::pmr::get_default_resource())
+        : code(memory), byte(memory), span(memory), kind(memory) {}
+    Scratch<char32_t> code;      ///< U+FFFD for a byte that is not UTF-8
+    Scratch<std::uint32_t> byte; ///< offset in the spans' joined text; one more than `code`
+    Scratch<std::uint32_t> span; ///< index into the spans
+    Scratch<Kind> kind;          ///< neighbours considered
     [[nodiscard]] std::size_t size() const { return code.size(); }
 };
 
@@ -54,12 +63,16 @@ struct Cluster {
 };
 
 struct Paragraph {
+    explicit Paragraph(Memory* memory)
+        : characters(memory), pieces(memory), glyphs(memory), clusters(memory), breaks(memory) {}
+    [[nodiscard]] Memory* memory() const { return clusters.get_allocator().resource(); }
+
     Characters characters;
-    std::vector<Piece> pieces;
-    std::vector<ShapedGlyph> glyphs;
-    std::vector<Cluster> clusters;
+    Scratch<Piece> pieces;
+    Scratch<ShapedGlyph> glyphs;
+    Scratch<Cluster> clusters;
     /// How willingly a line ends before cluster i (breaks.hpp); one more than `clusters`.
-    std::vector<std::uint8_t> breaks;
+    Scratch<std::uint8_t> breaks;
 };
 
 } // namespace zwy::text

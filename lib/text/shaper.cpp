@@ -26,8 +26,8 @@ public:
     FaceChooser(const FontSet& fonts, std::span<const Span> spans, const Characters& text)
         : fonts_(fonts), spans_(spans), text_(text) {}
 
-    std::vector<FaceId> choose() {
-        std::vector<FaceId> faces(text_.size(), no_face);
+    Scratch<FaceId> choose(Memory* memory) {
+        Scratch<FaceId> faces(text_.size(), no_face, memory);
         for (std::size_t i = 0; i < text_.size(); ++i)
             faces[i] = one(i, faces);
         return faces;
@@ -35,11 +35,11 @@ public:
 
 private:
     [[nodiscard]] Role role(std::size_t i) const { return spans_[text_.span[i]].role; }
-    [[nodiscard]] bool continues(std::size_t i, const std::vector<FaceId>& faces) const {
+    [[nodiscard]] bool continues(std::size_t i, std::span<const FaceId> faces) const {
         return i > 0 && faces[i - 1] != no_face && text_.span[i - 1] == text_.span[i];
     }
 
-    FaceId one(std::size_t i, const std::vector<FaceId>& faces) {
+    FaceId one(std::size_t i, std::span<const FaceId> faces) {
         const char32_t c = text_.code[i];
         // White space and what is shown as nothing never changes the face.
         if (text_.kind[i] == Kind::nothing || is_ignorable(c)) {
@@ -95,7 +95,7 @@ public:
 
     void run() {
         if (text_.size() == 0) return;
-        const std::vector<FaceId> faces = FaceChooser(fonts_, spans_, text_).choose();
+        const Scratch<FaceId> faces = FaceChooser(fonts_, spans_, text_).choose(out_.memory());
         const std::vector<Item> items = itemize(text_.code);
         out_.glyphs.reserve(text_.size());
         out_.clusters.reserve(text_.size());

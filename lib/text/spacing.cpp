@@ -158,7 +158,7 @@ private:
     const FontSet& fonts_;
     const ParagraphFormat& format_;
     Paragraph& paragraph_;
-    std::vector<Cluster>& clusters_;
+    Scratch<Cluster>& clusters_;
 };
 
 } // namespace
