@@ -61,9 +61,12 @@ std::size_t lines_kept(std::size_t count, std::size_t fitting) {
 class Flow::TableFlow {
 public:
     TableFlow(Flow& flow, SetTable& table)
-        : flow_(flow), table_(table), input_(std::move(table.rows)), labels_(label_source()),
-          grid_(table.origin->columns.size()), nodes_(flow.typesetter_.begin_table(table)),
-          doubt_(repeating_ ? doubt : 0) {}
+        : flow_(flow), table_(table), headers_(header_rows(table)), header_height_(height_of(table.rows, 0, headers_)),
+          doubt_(repeats(table) ? doubt : 0), input_(std::move(table.rows)), grid_(table.origin->columns.size()),
+          nodes_(flow.typesetter_.begin_table(table)) {
+        table_.rows.clear();
+        table_.rows.reserve(input_.size());
+    }
 
     void run() {
         part_top_ = flow_.y_;
@@ -83,19 +86,6 @@ public:
     }
 
 private:
-    /// Labels and header rows are read before the rows are moved on one by one.
-    Labels label_source() {
-        table_.rows = std::move(input_);
-        headers_ = header_rows(table_);
-        repeating_ = repeats(table_);
-        header_height_ = height_of(table_.rows, 0, headers_);
-        Labels labels(table_);
-        input_ = std::move(table_.rows);
-        table_.rows.clear();
-        table_.rows.reserve(input_.size());
-        return labels;
-    }
-
     [[nodiscard]] double page_height() const { return flow_.canvas_.bottom() - flow_.canvas_.top(); }
     /// The height that a page has for rows, below the repeated header.
     [[nodiscard]] double capacity() const { return page_height() - header_height_; }
@@ -152,7 +142,7 @@ private:
 
     void finish_part() {
         if (table_.rows.size() == part_begin_) return;
-        flow_.typesetter_.rows(table_, {repeated_, part_begin_, table_.rows.size()}, part_top_, grid_, nodes_, labels_);
+        flow_.typesetter_.rows(table_, {repeated_, part_begin_, table_.rows.size()}, part_top_, grid_, nodes_);
         part_begin_ = table_.rows.size();
     }
 
@@ -160,14 +150,14 @@ private:
 
     Flow& flow_;
     SetTable& table_;
+    std::size_t headers_; ///< rows
+    double header_height_;
+    double doubt_;
     std::vector<SetRow> input_; ///< what is still to be placed; what is placed is in the table
-    std::size_t headers_ = 0, repeated_ = 0, part_begin_ = 0;
-    double header_height_ = 0, part_top_ = 0;
-    bool repeating_ = false;
-    Labels labels_;
+    std::size_t repeated_ = 0, part_begin_ = 0;
+    double part_top_ = 0;
     Grid grid_;
     TableNodes nodes_;
-    double doubt_;
 };
 
 void Flow::new_page(bool forced) {

@@ -29,8 +29,8 @@ struct Node {
     int heading_level = 0;
     std::size_t column_span = 1, row_span = 1;
     bool column_scope = false;     ///< of a head_cell: heads its column; otherwise its row
-    std::string path;              ///< the field that the node prints; empty for fixed text
-    std::string label;             ///< the field's label, or the table's summary
+    std::string_view path;         ///< the field that the node prints; empty for fixed text
+    std::string_view summary;      ///< of a table
     std::string alt;               ///< of a figure
 };
 
@@ -71,7 +71,7 @@ struct Page {
 ///
 /// A field whose text is continued on another page has a box on each; the first is its own place on the form.
 struct FieldBox {
-    std::string path;
+    std::string_view path;
     std::size_t page = 0;
     Box box;
     NodeId node = 0; ///< the innermost node that holds the field: its cell, paragraph or span
@@ -102,6 +102,7 @@ struct Heading {
     int level = 1;
 };
 
+/// The document that they were made of, whose fields' paths they name, must outlive them.
 struct Pages {
     std::vector<Page> pages;
     std::vector<Node> nodes;

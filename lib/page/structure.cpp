@@ -6,13 +6,6 @@
 namespace zwy::page {
 namespace {
 
-std::string text_of(const std::vector<CellBlock>& stack) {
-    std::string out;
-    for (const CellBlock& block : stack)
-        if (const auto* paragraph = std::get_if<SetParagraph>(&block)) out += text_of(*paragraph);
-    return out;
-}
-
 /// Whether the runs print nothing but one field; `path` is that field, or that of the runs before.
 bool prints_only(const SetParagraph& paragraph, std::string_view& path) {
     for (const form::Run& run : paragraph.filled.runs) {
@@ -63,25 +56,6 @@ ParagraphNodes add_paragraph(Canvas& canvas, const SetParagraph& paragraph, Node
         canvas.node(nodes.spans[i]).path = runs[i].path;
     }
     return nodes;
-}
-
-Labels::Labels(const SetTable& table) : columns_(table.origin->columns.size()) {
-    for (const SetRow& row : table.rows) {
-        if (!row.origin->header) break;
-        for (const SetCell& cell : row.cells)
-            for (std::size_t c = 0; c < cell.origin->column_span; ++c)
-                columns_.at(cell.origin->column + c) = text_of(cell.blocks);
-    }
-}
-
-std::string Labels::of(const SetRow& row, const SetCell& cell) const {
-    if (cell.origin->heading) return {};
-    const SetCell* head = nullptr;
-    for (const SetCell& each : row.cells)
-        if (each.origin->heading && each.origin->column < cell.origin->column) head = &each;
-    const std::string& column = columns_.at(cell.origin->column);
-    if (head == nullptr) return column.empty() ? cell.origin->overflow.continue_label : column;
-    return column.empty() ? text_of(head->blocks) : text_of(head->blocks) + " " + column;
 }
 
 ColumnOrder::ColumnOrder(Canvas& canvas, const SetTable& table)

@@ -26,16 +26,6 @@ struct ParagraphNodes {
 };
 ParagraphNodes add_paragraph(Canvas& canvas, const SetParagraph& paragraph, NodeId parent);
 
-/// The words that head a cell: of the label to its left and of its column, or else what its continuation is called.
-class Labels {
-public:
-    explicit Labels(const SetTable& table);
-    [[nodiscard]] std::string of(const SetRow& row, const SetCell& cell) const;
-
-private:
-    std::vector<std::string> columns_; ///< by column
-};
-
 /// A table that only places text side by side is read column after column: what the one party signs, and then the
 /// other, rather than two seals, two signatures and two dates. A row of other cells stands between.
 class ColumnOrder {

@@ -131,7 +131,7 @@ void Typesetter::add_field(std::string_view path, const Box& box, NodeId node, c
     const auto run = std::find_if(runs.begin(), runs.end(), [&](const form::Run& r) { return r.path == path; });
     const Align align = only_field(text).empty() ? Align::left : text.filled.align;
     canvas_.result.fields.push_back(
-        {std::string(path), canvas_.page(), box, node, run == runs.end() ? text.size() : run->size, align});
+        {path, canvas_.page(), box, node, run == runs.end() ? text.size() : run->size, align});
 }
 
 void Typesetter::stack(const std::vector<CellBlock>& blocks, const CellPlace& place, double y, double end,
@@ -189,7 +189,7 @@ TableNodes Typesetter::begin_table(const SetTable& table) {
     TableNodes nodes;
     if (!table.origin->is_data_table()) return nodes;
     nodes.table = canvas_.add_node(Node::Kind::table, 0);
-    canvas_.node(nodes.table).label = table.origin->summary;
+    canvas_.node(nodes.table).summary = table.origin->summary;
     return nodes;
 }
 
@@ -202,19 +202,17 @@ NodeId Typesetter::row_node(const SetTable& table, const SetRow& row, TableNodes
     return canvas_.add_node(Node::Kind::row, group);
 }
 
-NodeId Typesetter::cell_node(const SetRow& row, const SetCell& cell, NodeId row_node, const Labels& labels) {
+NodeId Typesetter::cell_node(const SetCell& cell, NodeId row_node) {
     const form::Cell& origin = *cell.origin;
     const NodeId id = canvas_.add_node(origin.heading ? Node::Kind::head_cell : Node::Kind::cell, row_node);
     Node& node = canvas_.node(id);
     node.column_span = origin.column_span;
     node.row_span = origin.row_span;
     node.column_scope = origin.column_heading;
-    node.label = labels.of(row, cell);
     return id;
 }
 
-void Typesetter::rows(const SetTable& table, const Part& part, double y, Grid& grid, TableNodes& nodes,
-                      const Labels& labels) {
+void Typesetter::rows(const SetTable& table, const Part& part, double y, Grid& grid, TableNodes& nodes) {
     const double left = canvas_.left(), inset = inset_y(*table.origin);
     std::vector<double> tops{y};
     ColumnOrder order(canvas_, table);
@@ -227,7 +225,7 @@ void Typesetter::rows(const SetTable& table, const Part& part, double y, Grid& g
         for (std::size_t c = 0; c < row.cells.size(); ++c) {
             const SetCell& each = row.cells[c];
             grid.add_cell(each.origin->column, each.origin->column_span, each.origin->row_span);
-            if (node != 0) nodes.cells.push_back(cell_node(row, each, node, labels));
+            if (node != 0) nodes.cells.push_back(cell_node(each, node));
             double height = -2 * inset;
             for (std::size_t i = r; i < std::min(r + each.origin->row_span, end); ++i) height += table.rows[i].height;
             const NodeId own = artifact || nodes.cells.empty() ? 0 : nodes.cells.at(c);

@@ -41,8 +41,7 @@ public:
         std::size_t headers = 0;        ///< the first so many rows are repeated above: artifacts
         std::size_t begin = 0, end = 0; ///< the rows
     };
-    void rows(const SetTable& table, const Part& part, double y, Grid& grid, TableNodes& nodes,
-              const Labels& labels);
+    void rows(const SetTable& table, const Part& part, double y, Grid& grid, TableNodes& nodes);
 
 private:
     struct CellPlace {
@@ -53,7 +52,7 @@ private:
         double table_y = 0;
     };
     NodeId row_node(const SetTable& table, const SetRow& row, TableNodes& nodes);
-    NodeId cell_node(const SetRow& row, const SetCell& cell, NodeId row_node, const Labels& labels);
+    NodeId cell_node(const SetCell& cell, NodeId row_node);
     void cell(const SetCell& cell, const CellPlace& place);
     void stack(const std::vector<CellBlock>& blocks, const CellPlace& place, double y, double end,
                bool note_fields);

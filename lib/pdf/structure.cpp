@@ -134,8 +134,8 @@ void Structure::set_attributes(Store& store, Dict& object, page::NodeId id) {
     const page::Node& node = pages_.nodes[id];
     if (node.kind == Kind::figure) return set_figure_attributes(store, object, id);
     if (!node.alt.empty()) object.set("Alt", Text{node.alt});
-    if (node.kind == Kind::table && !node.label.empty())
-        object.set("A", store.dict().set("O", Name{"Table"}).set("Summary", Text{node.label}));
+    if (node.kind == Kind::table && !node.summary.empty())
+        object.set("A", store.dict().set("O", Name{"Table"}).set("Summary", Text{node.summary}));
     const bool heads = node.kind == Kind::head_cell;
     if (!heads && (node.kind != Kind::cell || (node.column_span == 1 && node.row_span == 1))) return;
     const auto known = std::find_if(attributes_.begin(), attributes_.end(), [&](const SharedAttributes& a) {

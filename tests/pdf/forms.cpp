@@ -70,10 +70,11 @@ MadeForm make_form(const model::AnyForm& data, std::shared_ptr<const page::Image
                    const page::PageOptions& options) {
     const model::FormInfo& info = model::form_of(data);
     const std::string file = source + "/layouts/" + std::string(info.name) + ".xml";
-    form::Document document = form::fill(form::compile(read_file(file), file), data);
     OnePicture pictures;
     pictures.seal = std::move(seal);
     MadeForm made;
+    form::Document& document = made.document;
+    document = form::fill(form::compile(read_file(file), file), data);
     made.pages = page::make_pages(document, data, fonts(), options, pictures);
     made.metadata.title = document.title;
     made.metadata.author = document.author;

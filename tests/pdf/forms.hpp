@@ -11,6 +11,7 @@
 namespace zwy::pdf_test {
 
 struct MadeForm {
+    form::Document document; ///< that the pages were made of
     page::Pages pages;
     pdf::Metadata metadata;
 };

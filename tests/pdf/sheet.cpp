@@ -123,7 +123,7 @@ Sheet sample_form() {
     sheet.put(number, 106, 100, "NW-2026 第3号", false);
 
     const page::NodeId table = sheet.node(Kind::table);
-    sheet[table].label = "申请人与系统";
+    sheet[table].summary = "申请人与系统";
     constexpr std::array<std::array<const char*, 2>, 3> rows{
         {{"姓名", "李𬱖、𠮷"}, {"用途", "办公 OA"}, {"备注", ""}}};
     double y = 130;
