@@ -2,6 +2,7 @@
 
 #include "base/problem.hpp"
 #include "page/layout_lines.hpp"
+#include "page/repeated_lines.hpp"
 
 namespace zwy::page {
 namespace {
@@ -116,13 +117,13 @@ SetParagraph cut(SetParagraph& paragraph, std::size_t lines) {
         if (!before.empty() && before.back().line_break) before.pop_back();
     }
     paragraph.count = lines;
+    paragraph.plain = rest.plain = false;
     return rest;
 }
 
-Lines Setter::lines(const form::FilledParagraph& paragraph, double width) const {
-    if (known_ != nullptr) {
-        if (Lines known = known_->find(paragraph, width)) return known;
-    }
+namespace {
+
+std::vector<text::Span> spans_of(const form::FilledParagraph& paragraph) {
     std::vector<text::Span> spans;
     spans.reserve(paragraph.runs.size());
     for (std::size_t i = 0; i < paragraph.runs.size(); ++i) {
@@ -137,13 +138,40 @@ Lines Setter::lines(const form::FilledParagraph& paragraph, double width) const 
         span.unbreakable = run.check != form::Run::Check::none;
         spans.push_back(span);
     }
+    return spans;
+}
+
+text::ParagraphFormat format_of(const form::FilledParagraph& paragraph) {
     const form::Style& style = *paragraph.style;
     const double scale = paragraph.line_pitch / style.line_pitch;
     text::ParagraphFormat format;
     format.align = paragraph.align;
     format.first_indent = paragraph.continuation ? 0 : style.first_indent_em * style.em() * scale;
     format.char_pitch = style.char_pitch * scale;
-    return std::make_shared<const std::vector<text::Line>>(text::compose(fonts_, spans, format, width));
+    return format;
+}
+
+} // namespace
+
+Setter::Setter(const text::FontSet& fonts, const LayoutLines* known)
+    : fonts_(fonts), known_(known), repeated_(std::make_unique<RepeatedLines>()) {}
+Setter::~Setter() = default;
+
+Lines Setter::compose(const form::FilledParagraph& paragraph, double width) const {
+    const std::vector<text::Span> spans = spans_of(paragraph);
+    const text::ParagraphFormat format = format_of(paragraph);
+    const auto lines = [&] {
+        return std::make_shared<const std::vector<text::Line>>(text::compose(fonts_, spans, format, width));
+    };
+    if (spans.size() != 1) return lines();
+    const SetText text{spans.front(), format, width};
+    if (!RepeatedLines::keeps(text)) return lines();
+    Lines known = repeated_->find(text);
+    if (known == nullptr) {
+        known = lines();
+        repeated_->keep(text, known);
+    }
+    return known;
 }
 
 SetParagraph Setter::set(form::FilledParagraph paragraph, double measure) const {
@@ -157,7 +185,10 @@ SetParagraph Setter::set(form::FilledParagraph paragraph, double measure) const 
 }
 
 void Setter::reset(SetParagraph& paragraph) const {
-    paragraph.lines = lines(paragraph.filled, paragraph.width);
+    const LayoutLines::Entry* const known =
+        known_ != nullptr ? known_->find(paragraph.filled, paragraph.width) : nullptr;
+    paragraph.lines = known != nullptr ? known->lines : compose(paragraph.filled, paragraph.width);
+    paragraph.plain = known != nullptr && known->plain;
     paragraph.first = 0;
     paragraph.count = paragraph.lines->size();
     paragraph.run_base = 0;

@@ -29,6 +29,7 @@ struct SetParagraph {
     double x = 0, width = 0;      ///< pt; the lines' box, x from the left edge of the cell's or page's text
     std::uint32_t leaf = no_leaf; ///< fitting's handle on it, while it fits
     bool gone = false;            ///< moved to a continuation, to be removed from where it stood
+    bool plain = false;           ///< known to break so in any program; false where nobody has looked
     /// Of the heading of a continuation: the entry of the fitting's report that tells of it, counted from one.
     std::size_t report_entry = 0;
 
@@ -72,19 +73,25 @@ using SetBlock = std::variant<SetParagraph, SetTable, form::PageBreak, form::Spa
 
 class LayoutLines;
 
-/// Composes paragraphs. All that a paragraph's lines depend on is in the arguments of set(); those of `known` are
-/// taken from there.
+class RepeatedLines;
+
+/// Composes the paragraphs of one document, on one thread. All that a paragraph's lines depend on is in the arguments of
+/// set(); those of `known` are taken from there.
 class Setter {
 public:
-    explicit Setter(const text::FontSet& fonts, const LayoutLines* known = nullptr) : fonts_(fonts), known_(known) {}
+    explicit Setter(const text::FontSet& fonts, const LayoutLines* known = nullptr);
+    ~Setter();
+    Setter(const Setter&) = delete;
+    Setter& operator=(const Setter&) = delete;
     [[nodiscard]] SetParagraph set(form::FilledParagraph paragraph, double measure) const;
     /// Sets the paragraph again, after its runs, sizes or pitch changed.
     void reset(SetParagraph& paragraph) const;
 
 private:
-    [[nodiscard]] Lines lines(const form::FilledParagraph& paragraph, double width) const;
+    [[nodiscard]] Lines compose(const form::FilledParagraph& paragraph, double width) const;
     const text::FontSet& fonts_;
     const LayoutLines* known_;
+    std::unique_ptr<RepeatedLines> repeated_;
 };
 
 /// Moves `blocks` into galleys for a text width of `measure`.

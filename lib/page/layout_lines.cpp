@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "page/plain_setting.hpp"
+
 namespace zwy::page {
 namespace {
 
@@ -29,39 +31,40 @@ bool is_of_layout(const form::FilledParagraph& paragraph) {
 LayoutLines::LayoutLines(std::shared_ptr<const form::Layout> layout, const text::FontSet& fonts)
     : layout_(std::move(layout)), entries_(layout_->id_count + std::size_t{1}) {
     form::Document blank = form::fill(layout_, layout_->form->make());
-    enter(set_blocks(std::move(blank.blocks), layout_->page.text_width(), Setter(fonts)));
+    enter(set_blocks(std::move(blank.blocks), layout_->page.text_width(), Setter(fonts)), fonts);
 }
 
-void LayoutLines::enter(const std::vector<SetBlock>& blocks) {
+void LayoutLines::enter(const std::vector<SetBlock>& blocks, const text::FontSet& fonts) {
     for (const SetBlock& block : blocks) {
-        if (const auto* paragraph = std::get_if<SetParagraph>(&block)) enter(*paragraph);
+        if (const auto* paragraph = std::get_if<SetParagraph>(&block)) enter(*paragraph, fonts);
         const auto* table = std::get_if<SetTable>(&block);
         if (table == nullptr) continue;
         for (const SetRow& row : table->rows) {
             for (const SetCell& cell : row.cells) {
-                enter(cell.blocks);
-                enter(cell.bottom);
+                enter(cell.blocks, fonts);
+                enter(cell.bottom, fonts);
             }
         }
     }
 }
 
-void LayoutLines::enter(const std::vector<CellBlock>& stack) {
+void LayoutLines::enter(const std::vector<CellBlock>& stack, const text::FontSet& fonts) {
     for (const CellBlock& block : stack)
-        if (const auto* paragraph = std::get_if<SetParagraph>(&block)) enter(*paragraph);
+        if (const auto* paragraph = std::get_if<SetParagraph>(&block)) enter(*paragraph, fonts);
 }
 
-void LayoutLines::enter(const SetParagraph& paragraph) {
+void LayoutLines::enter(const SetParagraph& paragraph, const text::FontSet& fonts) {
     if (!is_of_layout(paragraph.filled)) return;
     Entry& entry = entries_.at(paragraph.filled.origin->id);
-    if (entry.lines == nullptr) entry = {paragraph.filled, paragraph.width, paragraph.lines};
+    if (entry.lines == nullptr)
+        entry = {paragraph.filled, paragraph.width, paragraph.lines, is_plain(paragraph, fonts)};
 }
 
-Lines LayoutLines::find(const form::FilledParagraph& paragraph, double width) const {
+const LayoutLines::Entry* LayoutLines::find(const form::FilledParagraph& paragraph, double width) const {
     if (!is_of_layout(paragraph) || paragraph.origin->id >= entries_.size()) return nullptr;
     const Entry& entry = entries_[paragraph.origin->id];
     if (entry.lines == nullptr || entry.width != width || !same(entry.paragraph, paragraph)) return nullptr;
-    return entry.lines;
+    return &entry;
 }
 
 } // namespace zwy::page

@@ -12,18 +12,19 @@ class LayoutLines {
 public:
     LayoutLines(std::shared_ptr<const form::Layout> layout, const text::FontSet& fonts);
 
-    /// The lines of a paragraph in a measure of `width` pt; null when it is not one of the blank form's.
-    [[nodiscard]] Lines find(const form::FilledParagraph& paragraph, double width) const;
-
-private:
     struct Entry {
         form::FilledParagraph paragraph; ///< of the blank form
         double width = 0;
         Lines lines;
+        bool plain = false; ///< tighten() has nothing to do in it
     };
-    void enter(const std::vector<SetBlock>& blocks);
-    void enter(const std::vector<CellBlock>& stack);
-    void enter(const SetParagraph& paragraph);
+    /// What is known of a paragraph in a measure of `width` pt; null when it is not one of the blank form's.
+    [[nodiscard]] const Entry* find(const form::FilledParagraph& paragraph, double width) const;
+
+private:
+    void enter(const std::vector<SetBlock>& blocks, const text::FontSet& fonts);
+    void enter(const std::vector<CellBlock>& stack, const text::FontSet& fonts);
+    void enter(const SetParagraph& paragraph, const text::FontSet& fonts);
 
     std::shared_ptr<const form::Layout> layout_;
     std::vector<Entry> entries_; ///< by the paragraph's id

@@ -151,30 +151,33 @@ public:
         first_measure_ = first_measure(paragraph);
     }
 
-    /// Whether the paragraph is one line that has room for certain, without looking at its glyphs' own widths.
+    /// Whether the paragraph is one line that has room for certain, without looking at its glyphs.
     static bool is_easy(const SetParagraph& paragraph) {
         if (paragraph.count != 1) return false;
-        double width = slack;
-        for (const text::PlacedRun& placed : paragraph.line(0).runs) {
+        const text::Line& line = paragraph.line(0);
+        double width = slack + line.width;
+        for (const text::PlacedRun& placed : line.runs) {
             const double more = (squeezed_em + autospace_em) * placed.run->size + std::max(0.0, pitch_extra(paragraph));
-            for (const text::Glyph& glyph : placed.run->glyphs) width += glyph.advance + more;
+            width += static_cast<double>(placed.run->glyphs.size()) * more;
         }
         return width < first_measure(paragraph);
     }
 
-    void run() {
-        end_lines_between_options();
+    /// Gives whether there was anything to do.
+    bool run() {
+        const bool ended = end_lines_between_options();
         std::vector<double> lines(paragraph_.count);
         for (std::size_t i = 0; i < lines.size(); ++i)
             lines[i] = needed(i);
         const double tightest = *std::ranges::min_element(lines);
-        if (tightest == 0) return;
+        if (tightest == 0) return ended;
         if (has_field_over_lines()) std::ranges::fill(lines, best(tightest));
         divide(lines);
         std::vector<form::Run> out;
         for (std::size_t r = 0; r < pieces_.size(); ++r)
             put(paragraph_.filled.runs[r], pieces_[r], out);
         paragraph_.filled.runs = std::move(out);
+        return true;
     }
 
 private:
@@ -207,9 +210,11 @@ private:
 
     /// Other programs know no options: where a line ends between two of them, the gap becomes a forced end. (Parting
     /// the words of an option can be forbidden by invisible characters only, which would be found in the text.)
-    void end_lines_between_options() {
+    /// Gives whether there was one.
+    bool end_lines_between_options() {
         std::vector<form::Run>& runs = paragraph_.filled.runs;
-        if (std::ranges::none_of(runs, [](const form::Run& run) { return run.check != form::Run::Check::none; })) return;
+        bool found = false;
+        if (std::ranges::none_of(runs, [](const form::Run& run) { return run.check != form::Run::Check::none; })) return found;
         for (std::size_t i = 0; i + 1 < paragraph_.count; ++i) {
             const text::Line &here = paragraph_.line(i), &next = paragraph_.line(i + 1);
             if (here.runs.empty() || next.runs.empty()) continue;
@@ -217,8 +222,9 @@ private:
             const form::Run& first = runs[next.runs.front().tag - paragraph_.run_base];
             const bool gap = last.path.empty() && last.origin != nullptr && last.origin->kind == form::Inline::Kind::catalogue;
             if (!gap || &last == &first) continue;
-            last.line_break = true;
+            last.line_break = found = true;
         }
+        return found;
     }
 
     /// A field's text stays one run: whatever tightens one of its lines tightens all.
@@ -288,7 +294,7 @@ private:
 };
 
 void tighten(SetParagraph& paragraph, const text::FontSet& fonts) {
-    if (!Tightener::is_easy(paragraph)) Tightener(paragraph, fonts).run();
+    if (!paragraph.plain && !Tightener::is_easy(paragraph)) Tightener(paragraph, fonts).run();
 }
 
 void tighten_stack(std::vector<CellBlock>& stack, const text::FontSet& fonts) {
@@ -297,6 +303,10 @@ void tighten_stack(std::vector<CellBlock>& stack, const text::FontSet& fonts) {
 }
 
 } // namespace
+
+bool is_plain(SetParagraph paragraph, const text::FontSet& fonts) {
+    return Tightener::is_easy(paragraph) || !Tightener(paragraph, fonts).run();
+}
 
 void tighten(std::vector<SetBlock>& blocks, const text::FontSet& fonts) {
     for (SetBlock& block : blocks) {

@@ -16,5 +16,7 @@ namespace zwy::page {
 /// tightened. A field's text stays one run, as LibreOffice shows it, and is tightened by what makes most of its lines
 /// begin where ours do, as LibreOffice was seen to break them. Between the options of a catalogue line ends are forced.
 void tighten(std::vector<SetBlock>& blocks, const text::FontSet& fonts);
+/// Whether tighten() would leave the paragraph as it is.
+bool is_plain(SetParagraph paragraph, const text::FontSet& fonts);
 
 } // namespace zwy::page
