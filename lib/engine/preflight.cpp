@@ -1,5 +1,6 @@
 #include "engine/preflight.hpp"
 
+#include "form/paragraphs.hpp"
 #include "model/path.hpp"
 #include "text/missing.hpp"
 
@@ -8,8 +9,9 @@ namespace {
 
 class Preflight {
 public:
-    Preflight(const form::Document& document, const text::FontSet& fonts, bool strict, Problems& problems)
-        : form_(*document.layout->form), fonts_(fonts), strict_(strict), problems_(problems) {
+    Preflight(const form::Document& document, const text::FontSet& fonts, const CoveredWords& covered, bool strict,
+              Problems& problems)
+        : form_(*document.layout->form), fonts_(fonts), covered_(covered), strict_(strict), problems_(problems) {
         blocks(document.blocks);
         check();
     }
@@ -36,7 +38,7 @@ private:
         if (run.path != path_ || run.role != role_) check();
         path_ = run.path;
         role_ = run.role;
-        if (!text::is_covered(fonts_, role_, run.text)) text_ += run.text;
+        if (!covered_.contain(run) && !text::is_covered(fonts_, role_, run.text)) text_ += run.text;
     }
 
     void check() {
@@ -56,6 +58,7 @@ private:
 
     const model::FormInfo& form_;
     const text::FontSet& fonts_;
+    const CoveredWords& covered_;
     bool strict_;
     Problems& problems_;
     std::string text_;
@@ -65,8 +68,17 @@ private:
 
 } // namespace
 
-void preflight(const form::Document& document, const text::FontSet& fonts, bool strict, Problems& problems) {
-    Preflight(document, fonts, strict, problems);
+CoveredWords::CoveredWords(const form::Layout& layout, const text::FontSet& fonts)
+    : by_id_(layout.id_count + std::size_t{1}) {
+    form::for_each_paragraph(layout.blocks, [&](const form::Paragraph& paragraph) {
+        for (const form::Inline& piece : paragraph.inlines)
+            by_id_[piece.id] = text::is_covered(fonts, piece.role.value_or(paragraph.style->role), piece.text);
+    });
+}
+
+void preflight(const form::Document& document, const text::FontSet& fonts, const CoveredWords& covered, bool strict,
+               Problems& problems) {
+    Preflight(document, fonts, covered, strict, problems);
 }
 
 } // namespace zwy::engine

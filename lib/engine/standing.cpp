@@ -10,6 +10,12 @@ struct NoPictures final : page::PictureSource {
 
 } // namespace
 
+const CoveredWords& Standing::covered() const {
+    std::call_once(covered_made_,
+                   [this] { covered_ = std::make_unique<const CoveredWords>(*form_->layout, *fonts_->set()); });
+    return *covered_;
+}
+
 const page::LayoutLines& Standing::lines() const {
     std::call_once(lines_made_,
                    [this] { lines_ = std::make_unique<const page::LayoutLines>(form_->layout, *fonts_->set()); });

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "docx/boilerplate.hpp"
+#include "engine/preflight.hpp"
 #include "form/layout.hpp"
 #include "page/layout_lines.hpp"
 #include "pdf/glyph_stock.hpp"
@@ -43,13 +44,15 @@ public:
 
     [[nodiscard]] const std::shared_ptr<const CompiledForm>& form() const { return form_; }
     [[nodiscard]] const std::shared_ptr<const Fonts>& fonts() const { return fonts_; }
+    [[nodiscard]] const CoveredWords& covered() const;
     [[nodiscard]] const page::LayoutLines& lines() const;
     [[nodiscard]] const pdf::LayoutParts& pdf() const;
 
 private:
     std::shared_ptr<const CompiledForm> form_;
     std::shared_ptr<const Fonts> fonts_;
-    mutable std::once_flag lines_made_, pdf_made_;
+    mutable std::once_flag covered_made_, lines_made_, pdf_made_;
+    mutable std::unique_ptr<const CoveredWords> covered_;
     mutable std::unique_ptr<const page::LayoutLines> lines_;
     mutable std::unique_ptr<const pdf::LayoutParts> pdf_;
 };
