@@ -1,9 +1,7 @@
 #include "docx/bindings.hpp"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
-#include <compare>
 #include <cstdint>
 
 #include "base/problem.hpp"
@@ -26,10 +24,8 @@ public:
         if (size_ == steps_.size()) throw Error(Code::internal, {"a path of too many steps"});
         steps_[size_++] = step;
     }
-    void pop_back() { --size_; }
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] Step& back() { return steps_[size_ - 1]; }
-    [[nodiscard]] const Step& operator[](std::size_t i) const { return steps_[i]; }
     [[nodiscard]] const Step* begin() const { return steps_.data(); }
     [[nodiscard]] const Step* end() const { return steps_.data() + size_; }
 
@@ -83,15 +79,78 @@ void write_steps(XmlText& out, const Steps& steps) {
     }
 }
 
-/// Elements of one name must come in their order, and a record's elements together; anything else may come in
-/// any order, so it is the names' own.
-bool before(const Steps& one, const Steps& other) {
-    return std::ranges::lexicographical_compare(one, other, [](const Step& a, const Step& b) {
-        if (const auto names = a.name.compare(b.name); names != 0) return names < 0;
-        if (a.more != b.more) return b.more;
-        return a.position < b.position;
-    });
-}
+/// The elements of the data part. Those of one name come in the order of their positions, names in that of their first
+/// value.
+class Tree {
+public:
+    /// The first value of a place counts.
+    void enter(const Steps& steps, std::string_view value) {
+        std::size_t at = root;
+        for (const Step& step : steps)
+            at = child(at, step);
+        Node& node = nodes_[at];
+        if (!node.filled) node.value = value;
+        node.filled = true;
+    }
+    void reserve(std::size_t nodes) { nodes_.reserve(nodes); }
+    void write(XmlText& out) const { write_children(out, root); }
+
+private:
+    static constexpr std::size_t root = 0, none = 0; // for the root is nobody's child
+    struct Node {
+        Step step;
+        std::string_view value;
+        bool filled = false;
+        std::size_t first = none, last = none, next = none; ///< child, child, sibling
+    };
+
+    static bool same_name(const Step& a, const Step& b) { return a.more == b.more && a.name == b.name; }
+
+    std::size_t child(std::size_t parent, const Step& step) {
+        const std::size_t last = nodes_[parent].last;
+        // Rows come one after the other, and there may be thousands.
+        if (last != none && same_name(nodes_[last].step, step)) {
+            if (nodes_[last].step.position == step.position) return last;
+            if (nodes_[last].step.position < step.position) return insert(parent, last, none, step);
+        }
+        std::size_t before = none, at = nodes_[parent].first;
+        for (bool among = false; at != none; before = at, at = nodes_[at].next) {
+            const Step& other = nodes_[at].step;
+            if (!same_name(other, step)) {
+                if (among) break;
+                continue;
+            }
+            if (other.position == step.position) return at;
+            if (other.position > step.position) break;
+            among = true;
+        }
+        return insert(parent, before, at, step);
+    }
+
+    std::size_t insert(std::size_t parent, std::size_t before, std::size_t behind, const Step& step) {
+        const std::size_t at = nodes_.size();
+        nodes_.push_back({step, {}, false, none, none, behind});
+        (before == none ? nodes_[parent].first : nodes_[before].next) = at;
+        if (behind == none) nodes_[parent].last = at;
+        return at;
+    }
+
+    /// Goes no deeper than Steps are long.
+    void write_children(XmlText& out, std::size_t parent) const {
+        for (std::size_t at = nodes_[parent].first; at != none; at = nodes_[at].next) {
+            const Node& node = nodes_[at];
+            out.raw("<");
+            write_name(out, node.step);
+            out.raw(">").data(node.value);
+            write_children(out, at);
+            out.raw("</");
+            write_name(out, node.step);
+            out.raw(">");
+        }
+    }
+
+    std::vector<Node> nodes_ = std::vector<Node>(1);
+};
 
 } // namespace
 
@@ -118,9 +177,9 @@ BindingMarkup::BindingMarkup(std::string_view path) {
         behind.raw("]");
         const auto rest = path.substr(row + 2);
         write_steps(behind, steps_of({rest.substr(rest.starts_with('.') ? 1 : 0)}));
-        behind_row_ = behind.take();
+        behind_row_ = behind.str();
     }
-    start_ = start.take();
+    start_ = start.str();
 }
 
 void BindingMarkup::write(XmlText& out, const Binding& binding) const {
@@ -135,52 +194,14 @@ void BindingMarkup::write(XmlText& out, const Binding& binding) const {
 }
 
 std::string DataPart::xml(std::string_view form_name) {
-    struct Node {
-        Steps steps;
-        std::string_view value;
-    };
-    std::vector<Node> nodes;
-    nodes.reserve(entries_.size());
+    Tree tree;
+    tree.reserve(2 * entries_.size());
     for (const Entry& entry : entries_)
-        nodes.push_back({steps_of(entry.binding), entry.value});
-    std::vector<const Node*> sorted;
-    sorted.reserve(nodes.size());
-    for (const Node& node : nodes)
-        sorted.push_back(&node);
-    std::ranges::stable_sort(sorted,
-                             [](const Node* a, const Node* b) { return before(a->steps, b->steps); });
-
+        tree.enter(steps_of(entry.binding), entry.value);
     XmlText out;
-    out.raw(xml_declaration)
-        .raw("<f:form xmlns:f=\"")
-        .raw(data_namespace)
-        .raw("\" name=\"")
-        .data(form_name)
-        .raw("\">");
-    Steps open;
-    const auto close_down_to = [&](std::size_t depth) {
-        for (; open.size() > depth; open.pop_back()) {
-            out.raw("</");
-            write_name(out, open.back());
-            out.raw(">");
-        }
-    };
-    for (const Node* node : sorted) {
-        const Steps& steps = node->steps;
-        if (std::ranges::equal(steps, open)) continue;
-        const auto same = std::ranges::mismatch(open, steps).in1 - open.begin();
-        close_down_to(static_cast<std::size_t>(same));
-        for (auto i = open.size(); i < steps.size(); ++i) {
-            out.raw("<");
-            write_name(out, steps[i]);
-            out.raw(">");
-            open.push_back(steps[i]);
-        }
-        out.data(node->value);
-    }
-    close_down_to(0);
-    out.raw("</f:form>");
-    return out.take();
+    out.raw(xml_declaration).raw("<f:form xmlns:f=\"").raw(data_namespace).raw("\" name=\"").data(form_name).raw("\">");
+    tree.write(out);
+    return out.raw("</f:form>").str();
 }
 
 std::string item_properties_xml(std::string_view item_id, std::string_view schema) {

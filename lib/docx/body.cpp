@@ -37,15 +37,15 @@ Body::Body(const form::Document& document, const page::Pages& pages, const DocxO
     : document_(document), pages_(pages), options_(options), fields_(fields),
       last_bindings_(document.layout->id_count + 1) {}
 
-std::string Body::write() {
-    out_.reserve(128U << 10U);
+std::string_view Body::write() {
+    out_.reserve(64U << 10U);
     out_.raw(xml_declaration).raw(root);
     groups();
     flush_space();
     if (after_table_) spacer(hairline);
     section();
     out_.raw("</w:body></w:document>");
-    return out_.take();
+    return out_.view();
 }
 
 namespace {

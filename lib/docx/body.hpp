@@ -28,8 +28,8 @@ class Body {
 public:
     Body(const form::Document& document, const page::Pages& pages, const DocxOptions& options,
          const Fields& fields);
-    /// The whole part. Called once.
-    std::string write();
+    /// The whole part, which the body holds. Called once.
+    std::string_view write();
     /// The pictures that write() has used, number 1 first.
     [[nodiscard]] const std::vector<Media>& media() const { return media_; }
     /// The styles beyond the layout's that write() has used.

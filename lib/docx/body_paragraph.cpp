@@ -1,10 +1,22 @@
 #include <algorithm>
+#include <array>
 
 #include "docx/body.hpp"
 #include "docx/measure.hpp"
 #include "docx/names.hpp"
 
 namespace zwy::docx {
+namespace {
+
+/// Whether there is white space that a reader of XML might take for none of the text: at an end, or more than one.
+bool has_loose_space(std::string_view text) {
+    constexpr std::array<std::string_view, 4> wide{"\u3000", "\u00A0", "\u2002", "\u2003"};
+    const auto is_space = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
+    return is_space(text.front()) || is_space(text.back()) || text.find("  ") != std::string_view::npos ||
+           std::ranges::any_of(wide, [&](std::string_view space) { return text.starts_with(space) || text.ends_with(space); });
+}
+
+} // namespace
 
 void Body::paragraph(const form::FilledParagraph& paragraph, Surroundings around) {
     const bool sealed = carries_seal(paragraph);
@@ -138,7 +150,7 @@ void Body::text(std::string_view utf8) {
     for (;;) {
         const auto tab = utf8.find('\t');
         const auto piece = utf8.substr(0, tab);
-        if (!piece.empty()) out_.raw("<w:t xml:space=\"preserve\">").data(piece).raw("</w:t>");
+        if (!piece.empty()) out_.raw(has_loose_space(piece) ? "<w:t xml:space=\"preserve\">" : "<w:t>").data(piece).raw("</w:t>");
         if (tab == std::string_view::npos) return;
         out_.raw("<w:tab/>");
         utf8.remove_prefix(tab + 1);

@@ -17,8 +17,8 @@ namespace {
 /// The data as it was given, for fields that are printed in another form than they have.
 std::string json_item_xml(const std::string& json) {
     XmlText out;
-    out.raw(xml_declaration).raw("<data xmlns=\"").raw(json_namespace).raw("\">").data(json).raw("</data>");
-    return out.take();
+    out.raw(xml_declaration).raw("<data xmlns=\"").raw(json_namespace).raw("\">").content(json).raw("</data>");
+    return out.str();
 }
 
 void add_fonts(Package& package, const std::vector<EmbeddedFont>& fonts, Packing packing) {
@@ -38,10 +38,10 @@ std::string write_docx(const form::Document& document, const page::Pages& pages,
     if (options.uncompressed) readable.emplace(boilerplate.make(variant, packing));
     const FixedParts& fixed = readable ? *readable : boilerplate.parts(variant);
     Body body(document, pages, options, boilerplate.fields());
-    const std::string document_xml = body.write();
+    const std::string_view document_xml = body.write();
 
     Package package;
-    const auto part = [&](const char* name, const std::string& bytes) { package.add(pack(name, bytes, packing)); };
+    const auto part = [&](const char* name, std::string_view bytes) { package.add(pack(name, bytes, packing)); };
     // The order in which Word writes them; [Content_Types].xml comes first for readers that stream.
     package.add(fixed.content_types);
     package.add(fixed.package_rels);

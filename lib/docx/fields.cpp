@@ -22,7 +22,7 @@ FieldMarkup markup_of(const form::Inline& field, const Placeholders& placeholder
     FieldMarkup markup;
     const std::string label = accessor.needs_row() ? std::string(accessor.field().label) : accessor.place_at(0).label;
     markup.names =
-        XmlText().raw("<w:alias w:val=\"").data(label).raw("\"/><w:tag w:val=\"").take();
+        XmlText().raw("<w:alias w:val=\"").data(label).raw("\"/><w:tag w:val=\"").str();
     // A locked control could not go with its row.
     markup.placeholder = std::string(accessor.needs_row() ? "" : "<w:lock w:val=\"sdtLocked\"/>") +
                          "<w:placeholder><w:docPart w:val=\"" + std::string(Placeholders::name_stem);

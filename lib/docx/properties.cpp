@@ -22,7 +22,7 @@ std::string core_xml(const DocxOptions& options) {
     add_text(out, "dc:creator", options.author);
     add_text(out, "cp:lastModifiedBy", options.author);
     add_text(out, "dc:language", "zh-CN");
-    return out.raw("</cp:coreProperties>").take();
+    return out.raw("</cp:coreProperties>").str();
 }
 
 std::string app_xml(const DocxOptions& options) {
@@ -31,7 +31,7 @@ std::string app_xml(const DocxOptions& options) {
         .raw("<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">");
     add_text(out, "Application", "zwy");
     add_text(out, "Company", options.author);
-    return out.raw("</Properties>").take();
+    return out.raw("</Properties>").str();
 }
 
 std::string custom_xml(const form::Layout& layout, const DocxOptions& options) {
@@ -52,7 +52,7 @@ std::string custom_xml(const form::Layout& layout, const DocxOptions& options) {
     property("zwy.library_version", options.library_version);
     property("zwy.data_sha256", options.data_sha256);
     property("zwy.data_sm3", options.data_sm3);
-    return out.raw("</Properties>").take();
+    return out.raw("</Properties>").str();
 }
 
 } // namespace zwy::docx

@@ -161,7 +161,7 @@ std::string with_fitted(std::string_view styles, const std::vector<FittedStyle>&
     out.raw(styles.substr(0, styles.size() - end.size()));
     for (const auto& style : fitted)
         add_fitted_style(out, style);
-    return out.raw(end).take();
+    return out.raw(end).str();
 }
 
 std::string font_table_rels_xml(const std::vector<EmbeddedFont>& embedded) {

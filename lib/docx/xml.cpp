@@ -1,12 +1,11 @@
 #include "docx/xml.hpp"
 
-#include <array>
 #include <charconv>
 
 namespace zwy::docx {
 namespace {
 
-/// What stands for a character in element content and attribute values alike; empty for most.
+/// What stands for a character in an attribute value; empty for most.
 constexpr std::string_view reference_for(char c) {
     if (c > '>' || c < '"') return {}; // most, and all of Chinese
     switch (c) {
@@ -25,23 +24,30 @@ constexpr std::string_view reference_for(char c) {
 
 } // namespace
 
-XmlText& XmlText::data(std::string_view utf8) {
+XmlText& XmlText::escape(std::string_view utf8, bool quotes) {
     std::size_t done = 0;
     for (std::size_t at = 0; at < utf8.size(); ++at) {
         const std::string_view reference = reference_for(utf8[at]);
-        if (reference.empty()) continue;
-        out_.append(utf8, done, at - done).append(reference);
+        if (reference.empty() || (utf8[at] == '"' && !quotes)) continue;
+        raw(utf8.substr(done, at - done)).raw(reference);
         done = at + 1;
     }
-    out_.append(utf8, done);
-    return *this;
+    return raw(utf8.substr(done));
 }
 
 XmlText& XmlText::number(std::int64_t value) {
-    std::array<char, 24> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-    out_.append(digits.data(), end);
+    constexpr std::size_t digits = 24; // and more than any has
+    char* const to = room(digits);
+    size_ += static_cast<std::size_t>(std::to_chars(to, to + digits, value).ptr - to);
     return *this;
+}
+
+void XmlText::grow(std::size_t bytes) {
+    const std::size_t capacity = std::max(bytes, 2 * capacity_);
+    auto larger = std::make_unique_for_overwrite<char[]>(capacity);
+    std::copy_n(out_.get(), size_, larger.get());
+    out_ = std::move(larger);
+    capacity_ = capacity;
 }
 
 namespace {

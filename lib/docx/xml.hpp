@@ -4,7 +4,9 @@
 // a tree of five thousand nodes costs more than everything else in the package.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,22 +15,40 @@
 
 namespace zwy::docx {
 
+///
+/// No std::string: thousands of short literals are appended, and each is copied here by a few instructions where it
+/// stands, its length being known, instead of by two calls.
 class XmlText {
 public:
     /// Markup, as it is.
     XmlText& raw(std::string_view markup) {
-        out_ += markup;
+        std::copy_n(markup.data(), markup.size(), room(markup.size()));
+        size_ += markup.size();
         return *this;
     }
     /// Data, escaped for element content and attribute values alike.
-    XmlText& data(std::string_view utf8);
+    XmlText& data(std::string_view utf8) { return escape(utf8, true); }
+    /// Data for element content alone, where quotation marks may stand: JSON is full of them.
+    XmlText& content(std::string_view utf8) { return escape(utf8, false); }
     XmlText& number(std::int64_t value);
-    [[nodiscard]] std::string_view view() const { return out_; }
-    [[nodiscard]] std::string take() { return std::move(out_); }
-    void reserve(std::size_t bytes) { out_.reserve(bytes); }
+    /// As long as nothing is appended.
+    [[nodiscard]] std::string_view view() const { return {out_.get(), size_}; }
+    [[nodiscard]] std::string str() const { return std::string(view()); }
+    void reserve(std::size_t bytes) {
+        if (bytes > capacity_) grow(bytes);
+    }
 
 private:
-    std::string out_;
+    /// Where `bytes` more have room, behind what is there.
+    char* room(std::size_t bytes) {
+        if (bytes > capacity_ - size_) grow(size_ + bytes);
+        return out_.get() + size_;
+    }
+    void grow(std::size_t bytes);
+    XmlText& escape(std::string_view utf8, bool quotes);
+
+    std::unique_ptr<char[]> out_;
+    std::size_t size_ = 0, capacity_ = 0;
 };
 
 constexpr std::string_view xml_declaration =
