@@ -166,11 +166,12 @@ private:
     std::string shown(const FormField& field) {
         std::string out = "/Tx BMC\nq\n";
         TextWriter text(out, sources_.readable);
+        ShownRun run;
         for (const page::PlacedGlyphs& placed : field.shown) {
             text.open();
+            run.look_up(sources_.fonts.of(placed), *placed.run);
             const double height = sources_.pages.pages[field.page].height;
-            text.start_run(sources_.fonts.of(placed), *placed.run, placed.x - field.box.x,
-                           height - placed.y - bottom(field));
+            text.start_run(run, placed.x - field.box.x, height - placed.y - bottom(field));
             text.show(0, placed.run->glyphs.size());
         }
         text.close();

@@ -144,35 +144,34 @@ private:
 
     void glyphs(const page::PlacedGlyphs& placed) {
         if (placed.run->glyphs.empty()) return;
-        const FontPair fonts = sources_.fonts.of(placed);
+        shown_.look_up(sources_.fonts.of(placed), *placed.run);
         cut_clusters(*placed.run, clusters_);
         text_.open();
         bool started = false;
         for (std::size_t i = 0; i < clusters_.size();) {
-            const bool actual = fonts.needs_actual_text(*placed.run, clusters_[i]);
-            const std::size_t end = actual ? 0 : end_of_plain(fonts, *placed.run, i);
+            const bool actual = shown_.needs_actual_text(clusters_[i]);
+            const std::size_t end = actual ? 0 : end_of_plain(i + 1);
             if (!actual) open_mark(placed.node, placed.artifact);
-            if (!started) text_.start_run(fonts, *placed.run, placed.x, flip(placed.y));
+            if (!started) text_.start_run(shown_, placed.x, flip(placed.y));
             started = true;
             if (!actual) {
                 text_.show(clusters_[i].begin, clusters_[end - 1].end);
                 i = end;
             } else {
-                i = show_actual(fonts, placed, i);
+                i = show_actual(placed, i);
             }
         }
     }
 
-    [[nodiscard]] std::size_t end_of_plain(const FontPair& fonts, const text::GlyphRun& run,
-                                           std::size_t i) const {
-        while (i < clusters_.size() && !fonts.needs_actual_text(run, clusters_[i]))
+    [[nodiscard]] std::size_t end_of_plain(std::size_t i) const {
+        while (i < clusters_.size() && !shown_.needs_actual_text(clusters_[i]))
             ++i;
         return i;
     }
 
     /// Shows clusters whose glyphs do not say their characters, from i on, as spans with ActualText; gives
     /// the end.
-    std::size_t show_actual(const FontPair& fonts, const page::PlacedGlyphs& placed, std::size_t i) {
+    std::size_t show_actual(const page::PlacedGlyphs& placed, std::size_t i) {
         if (clusters_[i].text.size() > actual_text_limit) {
             show_long_cluster(placed, clusters_[i]);
             return i + 1;
@@ -180,7 +179,7 @@ private:
         std::string actual;
         const std::size_t begin = clusters_[i].begin;
         std::size_t end = begin;
-        for (; i < clusters_.size() && fonts.needs_actual_text(*placed.run, clusters_[i]); ++i) {
+        for (; i < clusters_.size() && shown_.needs_actual_text(clusters_[i]); ++i) {
             if (actual.size() + clusters_[i].text.size() > actual_text_limit) break;
             actual += clusters_[i].text;
             end = clusters_[i].end;
@@ -226,6 +225,7 @@ private:
     const page::Page& page_;
     std::string out_;
     TextWriter text_;
+    ShownRun shown_; ///< the run that is being shown
     std::vector<Cluster> clusters_;
     bool marked_ = false, artifact_ = false;
     page::NodeId element_ = 0;

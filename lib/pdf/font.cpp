@@ -141,10 +141,20 @@ void Font::map_numbers() {
     }
 }
 
-bool FontPair::needs_actual_text(const text::GlyphRun& run, const Cluster& cluster) const {
+void ShownRun::look_up(const FontPair& fonts, const text::GlyphRun& run) {
+    run_ = &run;
+    glyphs_.clear();
+    glyphs_.reserve(run.glyphs.size());
+    for (const text::Glyph& glyph : run.glyphs) {
+        const Font& font = fonts.of(glyph.id);
+        glyphs_.push_back({&font, &font.glyph(glyph.id)});
+    }
+}
+
+bool ShownRun::needs_actual_text(const Cluster& cluster) const {
     std::string_view left = cluster.text;
     for (std::size_t i = cluster.begin; i < cluster.end; ++i) {
-        const std::string& meaning = glyph(run.glyphs[i].id).text;
+        const std::string& meaning = glyph(i).text;
         if (!left.starts_with(meaning)) return true;
         left.remove_prefix(meaning.size());
     }

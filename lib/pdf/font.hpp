@@ -112,10 +112,27 @@ struct FontPair {
     [[nodiscard]] const Font& of(std::uint32_t glyph) const {
         return base != nullptr && (rest == nullptr || base->has(glyph)) ? *base : *rest;
     }
-    [[nodiscard]] const ShownGlyph& glyph(std::uint32_t id) const { return of(id).glyph(id); }
+};
+
+/// A run as its fonts show it: each glyph is looked up once, whoever asks for it.
+class ShownRun {
+public:
+    /// The run must outlive what is asked of it.
+    void look_up(const FontPair& fonts, const text::GlyphRun& run);
+    [[nodiscard]] const text::GlyphRun& run() const { return *run_; }
+    [[nodiscard]] const Font& font(std::size_t i) const { return *glyphs_[i].font; }
+    [[nodiscard]] const ShownGlyph& glyph(std::size_t i) const { return *glyphs_[i].shown; }
     /// Whether the glyphs' own meanings, one after the other, are not the cluster's text: ActualText must say
     /// it.
-    [[nodiscard]] bool needs_actual_text(const text::GlyphRun& run, const Cluster& cluster) const;
+    [[nodiscard]] bool needs_actual_text(const Cluster& cluster) const;
+
+private:
+    struct Glyph {
+        const Font* font;
+        const ShownGlyph* shown;
+    };
+    const text::GlyphRun* run_ = nullptr;
+    std::vector<Glyph> glyphs_;
 };
 
 /// The fonts of a layout, or of one document.

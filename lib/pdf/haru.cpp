@@ -1,5 +1,6 @@
 #include "pdf/haru.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -25,6 +26,12 @@ std::string hexadecimal(HPDF_STATUS status) {
 [[noreturn]] void fail(HPDF_STATUS status) {
     if (status == HPDF_FAILD_TO_ALLOC_MEM) throw Error(Code::no_memory, {});
     throw Error(Code::internal, {hexadecimal(status)});
+}
+
+/// libharu lengthens a list by the same number of items each time, and the pool gives nothing back before its end: a list
+/// of n items would take the square of n. One that is full is doubled.
+void make_room(HPDF_List list) {
+    if (list->count >= list->block_siz) list->items_per_block = std::max(list->items_per_block, list->count);
 }
 
 ObjectId number_of(const void* object) {
@@ -79,6 +86,7 @@ struct Store::Impl {
     }
     void* boolean(bool value) const { return made(HPDF_Boolean_New(memory, value ? HPDF_TRUE : HPDF_FALSE)); }
     ObjectId add(void* object) {
+        make_room(xref->entries);
         check(HPDF_Xref_Add(xref, object));
         return first + count() - 1;
     }
@@ -192,7 +200,9 @@ Dict& Dict::set_integer(const char* key, std::int64_t value) {
 }
 
 Array& Array::push(void* value) {
-    store_->impl_->check(HPDF_Array_Add(static_cast<HPDF_Array>(object_), value));
+    auto* const array = static_cast<HPDF_Array>(object_);
+    make_room(array->list);
+    store_->impl_->check(HPDF_Array_Add(array, value));
     return *this;
 }
 

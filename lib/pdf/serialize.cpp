@@ -7,10 +7,10 @@
 #include <vector>
 
 #include <hpdf.h>
-#include <openssl/evp.h>
 
 #include "base/problem.hpp"
 #include "pdf/deflate.hpp"
+#include "pdf/sha256.hpp"
 #include "pdf/text_string.hpp"
 
 namespace zwy::pdf {
@@ -135,42 +135,13 @@ struct Location {
     bool compressed = false;
 };
 
-struct FreeDigest {
-    void operator()(EVP_MD_CTX* digest) const { EVP_MD_CTX_free(digest); }
-};
-
-/// A SHA-256 that can be gone on with from where it stands, more than once.
-class Digest {
-public:
-    Digest() : context_(EVP_MD_CTX_new()) {
-        static const EVP_MD* const sha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-        if (context_ == nullptr || EVP_DigestInit_ex(context_.get(), sha256, nullptr) != 1) fail();
-    }
-    Digest(const Digest& other) : context_(EVP_MD_CTX_new()) {
-        if (context_ == nullptr || EVP_MD_CTX_copy_ex(context_.get(), other.context_.get()) != 1) fail();
-    }
-    Digest& operator=(const Digest&) = delete;
-    void add(std::string_view bytes) {
-        if (EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) != 1) fail();
-    }
-    std::array<unsigned char, EVP_MAX_MD_SIZE> finish() {
-        std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-        if (EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr) != 1) fail();
-        return digest;
-    }
-
-private:
-    [[noreturn]] static void fail() { throw Error(Code::internal, {"SHA-256"}); }
-    std::unique_ptr<EVP_MD_CTX, FreeDigest> context_;
-};
-
 } // namespace
 
 /// A part of a file, from the start on.
 struct FilePart {
     std::string bytes{file_header};
     std::vector<Location> locations = std::vector<Location>(1); ///< by object number
-    Digest digest;                                             ///< of the bytes
+    Sha256 digest;                                             ///< of the bytes
     bool readable = false;
 };
 
@@ -369,7 +340,7 @@ private:
     std::vector<Location>
         locations_; ///< by object number; object streams take the numbers behind the store's
     std::vector<ObjectId> pending_;
-    Digest digest_;            ///< of what was written, up to digested_
+    Sha256 digest_;            ///< of what was written, up to digested_
     std::size_t digested_ = 0;
 };
 

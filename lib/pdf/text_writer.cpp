@@ -1,6 +1,7 @@
 #include "pdf/text_writer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "pdf/text_string.hpp"
@@ -34,18 +35,19 @@ void TextWriter::close() {
 }
 
 void TextWriter::choose_font(const Font& font) {
-    if (&font == font_ && run_->size == size_) return;
+    const double size = run_->run().size;
+    if (&font == font_ && size == size_) return;
     flush();
     out_ += '/' + font.resource() + ' ';
-    append_number(out_, run_->size, coordinate_decimals);
+    append_number(out_, size, coordinate_decimals);
     out_ += " Tf\n";
     font_ = &font;
-    size_ = run_->size;
+    size_ = size;
 }
 
-void TextWriter::start_run(const FontPair& fonts, const text::GlyphRun& run, double x, double y) {
-    fonts_ = fonts;
-    run_ = &run;
+void TextWriter::start_run(const ShownRun& shown, double x, double y) {
+    const text::GlyphRun& run = shown.run();
+    run_ = &shown;
     pen_ = shown_ = 0;
     choose_spacing();
     // The first glyph's own offset goes into the position.
@@ -64,10 +66,11 @@ void TextWriter::start_run(const FontPair& fonts, const text::GlyphRun& run, dou
 /// A line that is tracked or justified has the same gap behind most of its glyphs: Tc says it once.
 void TextWriter::choose_spacing() {
     gaps_.clear();
-    const std::vector<text::Glyph>& glyphs = run_->glyphs;
+    const std::vector<text::Glyph>& glyphs = run_->run().glyphs;
+    const double size = run_->run().size;
     for (std::size_t i = 0; i + 1 < glyphs.size(); ++i) {
-        const double step = (glyphs[i].advance + glyphs[i + 1].dx - glyphs[i].dx) * 1000.0 / run_->size;
-        gaps_.push_back(std::llround((step - fonts_.glyph(glyphs[i].id).width) * run_->size));
+        const double step = (glyphs[i].advance + glyphs[i + 1].dx - glyphs[i].dx) * 1000.0 / size;
+        gaps_.push_back(std::llround((step - run_->glyph(i).width) * size));
     }
     if (std::equal(gaps_.begin() + (gaps_.empty() ? 0 : 1), gaps_.end(), gaps_.begin()))
         return set_spacing(gaps_.empty() ? 0 : gaps_.front());
@@ -84,7 +87,7 @@ void TextWriter::choose_spacing() {
 }
 
 void TextWriter::set_spacing(long long spacing) {
-    extra_ = static_cast<double>(spacing) / run_->size; // thousandths of a point to thousandths of the size
+    extra_ = static_cast<double>(spacing) / run_->run().size; // thousandths of a point to thousandths of the size
     if (spacing == spacing_) return;
     append_number(out_, static_cast<double>(spacing) / spacing_scale, spacing_decimals);
     out_ += " Tc\n";
@@ -100,11 +103,13 @@ void TextWriter::set_rise(double rise) {
 }
 
 void TextWriter::show(std::size_t begin, std::size_t end) {
+    const std::vector<text::Glyph>& glyphs = run_->run().glyphs;
+    const double size = run_->run().size;
     for (std::size_t i = begin; i < end; ++i) {
-        const text::Glyph& glyph = run_->glyphs[i];
-        choose_font(fonts_.of(glyph.id));
-        set_rise(std::round(glyph.dy * coordinate_scale) / coordinate_scale);
-        const double target = pen_ + glyph.dx * 1000.0 / run_->size;
+        const text::Glyph& glyph = glyphs[i];
+        choose_font(run_->font(i));
+        set_rise(glyph.dy == 0 ? 0 : std::round(glyph.dy * coordinate_scale) / coordinate_scale);
+        const double target = pen_ + glyph.dx * 1000.0 / size;
         // What rounding leaves over is carried along, never added up.
         if (std::abs(target - shown_) > tolerance) {
             const long long adjustment = std::llround(target - shown_);
@@ -113,11 +118,12 @@ void TextWriter::show(std::size_t begin, std::size_t end) {
             adjusted_ = true;
             shown_ += static_cast<double>(adjustment);
         }
-        const ShownGlyph& shown = font_->glyph(glyph.id);
-        codes_ += static_cast<char>(static_cast<unsigned char>(shown.code >> 8U));
-        codes_ += static_cast<char>(static_cast<unsigned char>(shown.code & 0xFFU));
+        const ShownGlyph& shown = run_->glyph(i);
+        const std::array code{static_cast<char>(static_cast<unsigned char>(shown.code >> 8U)),
+                              static_cast<char>(static_cast<unsigned char>(shown.code & 0xFFU))};
+        codes_.append(code.data(), code.size());
         shown_ += shown.width + extra_;
-        pen_ += glyph.advance * 1000.0 / run_->size;
+        pen_ += glyph.advance * 1000.0 / size;
     }
     flush();
 }

@@ -19,7 +19,7 @@ public:
     [[nodiscard]] bool is_open() const { return open_; }
 
     /// Begins a line of text at x, y (pt, y upwards) with what its first run needs.
-    void start_run(const FontPair& fonts, const text::GlyphRun& run, double x, double y);
+    void start_run(const ShownRun& run, double x, double y);
     /// Shows the glyphs begin … end of the run that was started, which come in order.
     void show(std::size_t begin, std::size_t end);
 
@@ -41,10 +41,9 @@ private:
     double rise_ = 0;
 
     // The run that is being shown; lengths in 1/1000 of its size.
-    FontPair fonts_;
     const Font* font_ = nullptr; ///< the one that is chosen; null before the first
     double size_ = 0;
-    const text::GlyphRun* run_ = nullptr;
+    const ShownRun* run_ = nullptr;
     double pen_ = 0;   ///< where the composer's pen stands
     double shown_ = 0; ///< where the reader's stands
     double extra_ = 0; ///< what Tc adds to each glyph
