@@ -64,12 +64,6 @@ Kind look_up_mark(char32_t c) {
     return classify_mark(c);
 }
 
-/// Marks and signs of Chinese text, none of which extends what stands before it or is shown as nothing.
-constexpr bool is_common_sign(char32_t c) {
-    return (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205E) || (c >= 0x2190 && c <= 0x26FF) ||
-           (c >= 0x3000 && c <= 0x3029) || (c >= 0xFF01 && c <= 0xFF5E) || (c >= 0x20000 && c <= 0x323AF);
-}
-
 } // namespace
 
 Kind classify(char32_t c) {
@@ -109,17 +103,13 @@ Kind classify(char32_t c) {
     }
 }
 
-bool extends_previous(char32_t c) {
-    if (c < 0x300) return false;
-    if ((c >= 0x4E00 && c <= 0x9FFF) || is_common_sign(c)) return false;
+bool unicode_extends(char32_t c) {
     return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_GRAPHEME_EXTEND) != 0 ||
            u_charType(static_cast<UChar32>(c)) == U_COMBINING_SPACING_MARK || c == 0x200D ||
            (c >= 0x1F3FB && c <= 0x1F3FF);
 }
 
-bool is_ignorable(char32_t c) {
-    if (c < 0xAD) return c < 0x20 || (c >= 0x7F && c < 0xA0);
-    if ((c >= 0x3400 && c <= 0x9FFF) || is_common_sign(c)) return false;
+bool unicode_ignores(char32_t c) {
     return u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0 ||
            c == 0x2028 || c == 0x2029 || (c >= 0xFFF9 && c <= 0xFFFB);
 }

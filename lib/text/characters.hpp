@@ -58,10 +58,23 @@ constexpr bool depends_on_neighbours(char32_t c) {
     return c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D || c == 0x2014 || c == 0xB7 ||
            c == 0x2013;
 }
+/// Marks, signs and rare ideographs, none of which extends what stands before it or is shown as nothing.
+constexpr bool is_common_sign(char32_t c) {
+    return (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205E) || (c >= 0x2190 && c <= 0x26FF) ||
+           (c >= 0x3000 && c <= 0x3029) || (c >= 0xFF01 && c <= 0xFF5E) || (c >= 0x20000 && c <= 0x323AF);
+}
+/// What Unicode's properties say, which is asked of the characters that the next two functions do not know.
+bool unicode_extends(char32_t c);
+bool unicode_ignores(char32_t c);
 /// A combining mark, a variation selector or a joiner: shown with what stands before it.
-bool extends_previous(char32_t c);
+inline bool extends_previous(char32_t c) {
+    return c >= 0x300 && !(c >= 0x4E00 && c <= 0x9FFF) && !is_common_sign(c) && unicode_extends(c);
+}
 /// Shown as nothing when a face has no glyph for it.
-bool is_ignorable(char32_t c);
+inline bool is_ignorable(char32_t c) {
+    if (c < 0xAD) return c < 0x20 || (c >= 0x7F && c < 0xA0);
+    return !(c >= 0x3400 && c <= 0x9FFF) && !is_common_sign(c) && unicode_ignores(c);
+}
 /// A digit as a person sees it: 7, ７, or the blank _ of a date to be filled in.
 bool is_numeral(char32_t c);
 /// A code point that Unicode gives a meaning (private use has none).
