@@ -50,6 +50,11 @@ struct Store::Impl {
         std::string bytes, identity;
     };
     std::vector<std::unique_ptr<Stream>> streams; ///< by object number, from the first on
+    struct Written {
+        std::size_t at = 0, size = 0;
+    };
+    std::vector<Written> written; ///< by object number, from the first on: its place in `texts`
+    std::string texts;
 
     ~Impl() {
         // Every object lives in the pool: freeing it frees them all, half-made ones included.
@@ -131,6 +136,19 @@ Dict Store::stream(std::string bytes, std::string identity) {
     return made;
 }
 
+Dict Store::written() {
+    void* const number = impl_->made(HPDF_Null_New(impl_->memory));
+    impl_->add(number);
+    return {this, number};
+}
+
+void Store::write(Dict written, std::string_view text) {
+    const std::size_t at = written.id() - impl_->first;
+    if (impl_->written.size() <= at) impl_->written.resize(std::max<std::size_t>(at, impl_->count()) + 1);
+    impl_->written[at] = {impl_->texts.size(), text.size()};
+    impl_->texts += text;
+}
+
 Dict Store::trailer() {
     return {this, impl_->xref->trailer};
 }
@@ -152,6 +170,12 @@ const void* Store::object_at(ObjectId id) const {
 }
 const void* Store::trailer_object() const {
     return impl_->xref->trailer;
+}
+
+std::string_view Store::written_text(ObjectId id) const {
+    const std::size_t at = id - impl_->first;
+    if (at >= impl_->written.size()) return {};
+    return std::string_view(impl_->texts).substr(impl_->written[at].at, impl_->written[at].size);
 }
 
 const std::string* Store::stream_bytes(ObjectId id) const {

@@ -113,6 +113,10 @@ public:
     /// libharu, which would copy them twice. With an `identity`, which other bytes do not have, the file's /ID is
     /// made from that instead.
     Dict stream(std::string bytes, std::string identity = {});
+    /// A dictionary that is written already (written.hpp): it takes its number first, so that it can be pointed at, and its
+    /// text once. Nothing is set in it.
+    Dict written();
+    void write(Dict written, std::string_view text);
     Dict trailer();
     /// Stands for an object of this number that another Store has: it can be pointed at and nothing else.
     Dict elsewhere(ObjectId id);
@@ -122,6 +126,8 @@ public:
     [[nodiscard]] ObjectId object_count() const;
     [[nodiscard]] const void* object_at(ObjectId id) const;
     [[nodiscard]] const void* trailer_object() const;
+    /// Empty when the object is not written yet.
+    [[nodiscard]] std::string_view written_text(ObjectId id) const;
     /// Null when the object is no stream.
     [[nodiscard]] const std::string* stream_bytes(ObjectId id) const;
     /// Of a stream; may be empty.

@@ -16,18 +16,6 @@
 namespace zwy::pdf {
 namespace {
 
-/// Characters that stand for themselves in a name (ISO 32000-1, 7.3.5), by their code.
-constexpr auto plain_in_names = [] {
-    std::array<bool, 256> plain{};
-    for (std::size_t c = 0x21; c < 0x7F; ++c)
-        plain.at(c) = std::string_view("()<>[]{}/%#").find(static_cast<char>(c)) == std::string_view::npos;
-    return plain;
-}();
-
-bool is_plain_in_names(char c) {
-    return plain_in_names[static_cast<unsigned char>(c)];
-}
-
 /// Writes objects with white space only where two tokens would run together.
 class ValueWriter {
 public:
@@ -43,14 +31,13 @@ public:
         case HPDF_OCLASS_BOOLEAN:
             return token(static_cast<const HPDF_Boolean_Rec*>(object)->value == HPDF_TRUE ? "true" : "false");
         case HPDF_OCLASS_NUMBER:
-            separate();
+            separate(out_);
             return append_integer(out_, static_cast<const HPDF_Number_Rec*>(object)->value);
         case HPDF_OCLASS_REAL:
-            separate();
-            return append_number(out_, static_cast<double>(static_cast<const HPDF_Real_Rec*>(object)->value),
-                                 4);
+            separate(out_);
+            return append_real(out_, static_cast<double>(static_cast<const HPDF_Real_Rec*>(object)->value));
         case HPDF_OCLASS_NAME:
-            return name(static_cast<const HPDF_Name_Rec*>(object)->value);
+            return append_name(out_, static_cast<const HPDF_Name_Rec*>(object)->value);
         case HPDF_OCLASS_BINARY:
             return string(static_cast<const HPDF_Binary_Rec*>(object));
         case HPDF_OCLASS_ARRAY:
@@ -67,7 +54,7 @@ public:
         out_ += "<<";
         for (HPDF_UINT i = 0; i < dict->list->count; ++i) {
             const auto* element = static_cast<const HPDF_DictElement_Rec*>(dict->list->obj[i]);
-            name(element->key);
+            append_name(out_, element->key);
             if (readable_) out_ += ' ';
             value(element->value);
             if (readable_) out_ += '\n';
@@ -77,33 +64,13 @@ public:
     }
 
 private:
-    /// Between two regular characters there must be white space.
-    void separate() {
-        if (!out_.empty() && (is_plain_in_names(out_.back()) || out_.back() == '#')) out_ += ' ';
-    }
     void token(std::string_view text) {
-        separate();
+        separate(out_);
         out_ += text;
     }
     void reference(const HPDF_Proxy_Rec* proxy) {
-        separate();
-        append_integer(out_, static_cast<const HPDF_Obj_Header*>(proxy->obj)->obj_id & 0x00FFFFFFU);
-        out_ += " 0 R";
-    }
-    void name(std::string_view text) {
-        out_ += '/';
-        if (std::all_of(text.begin(), text.end(), is_plain_in_names)) {
-            out_ += text;
-            return;
-        }
-        for (const char c : text) {
-            if (is_plain_in_names(c)) {
-                out_ += c;
-            } else {
-                out_ += '#';
-                append_hex(out_, {&c, 1});
-            }
-        }
+        separate(out_);
+        append_reference(out_, static_cast<const HPDF_Obj_Header*>(proxy->obj)->obj_id & 0x00FFFFFFU);
     }
     void string(const HPDF_Binary_Rec* binary) {
         const std::string_view bytes(reinterpret_cast<const char*>(binary->value), binary->len);
@@ -183,7 +150,7 @@ private:
                     identify_by(identity, bytes->size());
             } else if (readable_) {
                 begin(id);
-                ValueWriter(out_, readable_).value(store_.object_at(id));
+                object(out_, id);
                 out_ += "\nendobj\n";
             } else {
                 pending_.push_back(id);
@@ -191,6 +158,11 @@ private:
             }
         }
         if (!pending_.empty()) object_stream();
+    }
+
+    void object(std::string& out, ObjectId id) const {
+        if (const std::string_view written = store_.written_text(id); !written.empty()) out += written;
+        else ValueWriter(out, readable_).value(store_.object_at(id));
     }
 
     void begin(ObjectId id) {
@@ -222,7 +194,7 @@ private:
             index += ' ';
             append_integer(index, static_cast<long long>(body.size()));
             index += ' ';
-            ValueWriter(body, false).value(store_.object_at(pending_[i]));
+            object(body, pending_[i]);
             body += '\n';
             locations_[pending_[i]] = {number, static_cast<std::uint32_t>(i), true};
         }
@@ -306,20 +278,21 @@ private:
     /// The table's rows, each as its difference from the row above (PNG's "up"): the offsets of object
     /// streams and the counting indices become constant, which deflates to almost nothing.
     [[nodiscard]] std::string predicted_rows(int offset_bytes) const {
-        const std::size_t width = static_cast<std::size_t>(offset_bytes) + 3;
-        std::string rows, above(width, '\0'), row(width, '\0');
-        rows.reserve(locations_.size() * (width + 1));
+        const auto offsets = static_cast<std::size_t>(offset_bytes);
+        const std::size_t width = offsets + 3;
+        std::array<unsigned char, 8> above{}, row{};
+        std::string rows(locations_.size() * (width + 1), '\0');
+        char* to = rows.data();
         for (std::size_t id = 0; id < locations_.size(); ++id) {
             const Location& at = locations_[id];
-            const unsigned kind = id == 0 ? 0 : at.compressed ? 2 : 1;
-            row[0] = static_cast<char>(kind);
-            for (std::size_t i = 0; i < static_cast<std::size_t>(offset_bytes); ++i)
-                row[width - 3 - i] = static_cast<char>(static_cast<unsigned char>(at.position >> (8 * i)));
-            row[width - 2] = static_cast<char>(static_cast<unsigned char>(at.index >> 8U));
-            row[width - 1] = static_cast<char>(static_cast<unsigned char>(at.index));
-            rows += '\2';
+            row[0] = id == 0 ? 0 : at.compressed ? 2 : 1;
+            for (std::size_t i = 0; i < offsets; ++i)
+                row[offsets - i] = static_cast<unsigned char>(at.position >> (8 * i));
+            row[width - 2] = static_cast<unsigned char>(at.index >> 8U);
+            row[width - 1] = static_cast<unsigned char>(at.index);
+            *to++ = '\2';
             for (std::size_t i = 0; i < width; ++i)
-                rows += static_cast<char>(row[i] - above[i]);
+                *to++ = static_cast<char>(static_cast<unsigned char>(row[i] - above[i]));
             above = row;
         }
         return rows;
@@ -347,6 +320,10 @@ private:
 } // namespace
 
 void append_object(std::string& out, const Store& store, ObjectId id, std::string_view more) {
+    if (const std::string_view written = store.written_text(id); !written.empty()) {
+        out += written;
+        return;
+    }
     const void* const object = store.object_at(id);
     if (more.empty()) return ValueWriter(out, false).value(object);
     ValueWriter(out, false).dictionary(static_cast<const HPDF_Dict_Rec*>(object), more);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/problem.hpp"
+#include "pdf/written.hpp"
 
 namespace zwy::pdf {
 namespace {
@@ -118,24 +119,25 @@ std::size_t Structure::add_form(page::NodeId node, std::size_t page, Dict annota
     return pages_.pages.size() + forms_.size() - 1; // the keys below are the pages'
 }
 
-void Structure::set_figure_attributes(Store& store, Dict& object, page::NodeId id) {
-    object.set("Alt", Text{pages_.nodes[id].alt});
+void Structure::set_figure_attributes(WrittenDict& element, page::NodeId id) {
+    element.set("Alt", Text{pages_.nodes[id].alt});
     const auto placed =
         std::find_if(boxes_.begin(), boxes_.end(), [&](const auto& each) { return each.first == id; });
     if (placed == boxes_.end()) return;
     const Box& box = placed->second;
-    Array corners = store.array();
-    corners.add(box.x).add(box.y).add(box.x + box.width).add(box.y + box.height);
-    Dict layout = store.dict();
-    object.set("A", layout.set("O", Name{"Layout"}).set("Placement", Name{"Block"}).set("BBox", corners));
+    WrittenArray corners;
+    for (const double corner : {box.x, box.y, box.x + box.width, box.y + box.height})
+        corners.add(corner);
+    WrittenDict layout;
+    element.set("A", layout.set("O", Name{"Layout"}).set("Placement", Name{"Block"}).set("BBox", corners));
 }
 
-void Structure::set_attributes(Store& store, Dict& object, page::NodeId id) {
+void Structure::set_attributes(Store& store, WrittenDict& element, page::NodeId id) {
     const page::Node& node = pages_.nodes[id];
-    if (node.kind == Kind::figure) return set_figure_attributes(store, object, id);
-    if (!node.alt.empty()) object.set("Alt", Text{node.alt});
+    if (node.kind == Kind::figure) return set_figure_attributes(element, id);
+    if (!node.alt.empty()) element.set("Alt", Text{node.alt});
     if (node.kind == Kind::table && !node.summary.empty())
-        object.set("A", store.dict().set("O", Name{"Table"}).set("Summary", Text{node.summary}));
+        element.set("A", WrittenDict().set("O", Name{"Table"}).set("Summary", Text{node.summary}));
     const bool heads = node.kind == Kind::head_cell;
     if (!heads && (node.kind != Kind::cell || (node.column_span == 1 && node.row_span == 1))) return;
     const auto known = std::find_if(attributes_.begin(), attributes_.end(), [&](const SharedAttributes& a) {
@@ -143,7 +145,7 @@ void Structure::set_attributes(Store& store, Dict& object, page::NodeId id) {
                a.row_span == node.row_span;
     });
     if (known != attributes_.end()) {
-        object.set("A", known->object);
+        element.set("A", known->object);
         return;
     }
     Dict shared = store.object();
@@ -152,21 +154,21 @@ void Structure::set_attributes(Store& store, Dict& object, page::NodeId id) {
     if (node.column_span > 1) shared.set("ColSpan", node.column_span);
     if (node.row_span > 1) shared.set("RowSpan", node.row_span);
     attributes_.push_back({heads, node.column_scope, node.column_span, node.row_span, shared});
-    object.set("A", shared);
+    element.set("A", shared);
 }
 
-void Structure::set_kids(Store& store, const std::vector<Dict>& pages, Dict& object, page::NodeId node) {
+void Structure::set_kids(Store& store, const std::vector<Dict>& pages, Dict object, WrittenDict& element, page::NodeId node) {
     const std::vector<Kid>& kids = elements_[node].kids;
     // Marks on the element's page are plain numbers; on any other they say which.
     const auto first =
         std::find_if(kids.begin(), kids.end(), [](const Kid& k) { return k.kind == Kid::Kind::mark; });
     const std::size_t own_page = first == kids.end() ? 0 : first->page;
-    if (first != kids.end()) object.set("Pg", pages[own_page]);
+    if (first != kids.end()) element.set("Pg", pages[own_page]);
     const bool single = kids.size() == 1;
-    Array list = single ? Array() : store.array();
-    const auto add = [&](auto value) {
+    WrittenArray list;
+    const auto add = [&](const auto& value) {
         if (single)
-            object.set("K", value);
+            element.set("K", value);
         else
             list.add(value);
     };
@@ -179,38 +181,47 @@ void Structure::set_kids(Store& store, const std::vector<Dict>& pages, Dict& obj
             if (kid.page == own_page)
                 add(kid.value);
             else
-                add(store.dict().set("Type", Name{"MCR"}).set("Pg", pages[kid.page]).set("MCID", kid.value));
+                add(WrittenDict().set("Type", Name{"MCR"}).set("Pg", pages[kid.page]).set("MCID", kid.value));
             break;
-        case Kid::Kind::span: {
-            Span& span = spans_[kid.value];
-            span.object = store.object();
-            span.object.set("S", Name{"Span"})
-                .set("P", object)
-                .set("Pg", pages[span.page])
-                .set("K", span.mark);
-            add(span.object.set("ActualText", Text{span.actual}));
+        case Kid::Kind::span:
+            add(write_span(store, pages, spans_[kid.value], object));
             break;
-        }
-        case Kid::Kind::form: {
-            Form& form = forms_[kid.value];
-            form.object = store.object();
-            form.object.set("S", Name{"Form"}).set("P", object).set("Pg", pages[form.page]);
-            if (!form.alt.empty()) form.object.set("Alt", Text{form.alt});
-            add(form.object.set("K", store.dict().set("Type", Name{"OBJR"}).set("Obj", form.annotation)));
+        case Kid::Kind::form:
+            add(write_form(store, pages, forms_[kid.value], object));
             break;
-        }
         }
     }
-    if (!single && !kids.empty()) object.set("K", list);
+    if (!single && !kids.empty()) element.set("K", list);
+}
+
+Dict Structure::write_span(Store& store, const std::vector<Dict>& pages, Span& span, Dict parent) {
+    span.object = store.written();
+    WrittenDict element;
+    element.set("S", Name{"Span"}).set("P", parent).set("Pg", pages[span.page]).set("K", span.mark);
+    store.write(span.object, element.set("ActualText", Text{span.actual}).text());
+    return span.object;
+}
+
+Dict Structure::write_form(Store& store, const std::vector<Dict>& pages, Form& form, Dict parent) {
+    form.object = store.written();
+    WrittenDict element;
+    element.set("S", Name{"Form"}).set("P", parent).set("Pg", pages[form.page]);
+    if (!form.alt.empty()) element.set("Alt", Text{form.alt});
+    element.set("K", WrittenDict().set("Type", Name{"OBJR"}).set("Obj", form.annotation));
+    store.write(form.object, element.text());
+    return form.object;
 }
 
 Dict Structure::write_node(Store& store, const std::vector<Dict>& pages, page::NodeId node, Dict parent) {
     order_kids(node);
-    Dict object = store.object();
+    const Dict object = store.written();
     elements_[node].object = object;
-    object.set("S", Name{node == 0 ? root_type_ : type_name(pages_.nodes[node])}).set("P", parent);
-    set_attributes(store, object, node);
-    set_kids(store, pages, object, node);
+    WrittenDict element;
+    element.set("S", Name{node == 0 ? root_type_ : type_name(pages_.nodes[node])}).set("P", parent);
+    set_attributes(store, element, node);
+    set_kids(store, pages, object, element, node);
+    if (node == 0 && !root_title_.empty()) element.set("T", Text{root_title_});
+    store.write(object, element.text());
     return object;
 }
 
@@ -268,8 +279,8 @@ Dict Structure::write(Store& store, std::vector<Dict>& page_objects) {
 Dict Structure::write_part(Store& store, Dict parent, std::string_view title,
                            const std::vector<Dict>& page_objects, std::vector<Array>& owners) {
     root_type_ = "Part";
-    Dict part = write_node(store, page_objects, 0, parent);
-    if (!title.empty()) part.set("T", Text{title});
+    root_title_ = title;
+    const Dict part = write_node(store, page_objects, 0, parent);
     for (std::size_t page = 0; page < marks_.size(); ++page)
         owners.push_back(marks_[page].empty() ? Array() : owners_of(store, page));
     return part;

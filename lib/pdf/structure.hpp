@@ -14,6 +14,8 @@
 
 namespace zwy::pdf {
 
+class WrittenDict;
+
 class Structure {
 public:
     explicit Structure(const page::Pages& pages);
@@ -78,14 +80,17 @@ private:
     void attach(page::NodeId node);
     void order_kids(page::NodeId node);
     Dict write_node(Store& store, const std::vector<Dict>& pages, page::NodeId node, Dict parent);
-    void set_kids(Store& store, const std::vector<Dict>& pages, Dict& object, page::NodeId node);
-    void set_figure_attributes(Store& store, Dict& object, page::NodeId node);
-    void set_attributes(Store& store, Dict& object, page::NodeId node);
+    Dict write_span(Store& store, const std::vector<Dict>& pages, Span& span, Dict parent);
+    Dict write_form(Store& store, const std::vector<Dict>& pages, Form& form, Dict parent);
+    void set_kids(Store& store, const std::vector<Dict>& pages, Dict object, WrittenDict& element, page::NodeId node);
+    void set_figure_attributes(WrittenDict& element, page::NodeId node);
+    void set_attributes(Store& store, WrittenDict& element, page::NodeId node);
     Array owners_of(Store& store, std::size_t page);
     Dict parent_tree(Store& store, std::vector<Dict>& pages);
 
     const page::Pages& pages_;
     const char* root_type_ = "Document";
+    std::string_view root_title_;
     std::vector<Element> elements_; ///< by node
     std::vector<Span> spans_;
     std::vector<std::pair<page::NodeId, Box>> boxes_; ///< of figures

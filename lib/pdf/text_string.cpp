@@ -22,6 +22,18 @@ bool is_plain_ascii(std::string_view text) {
                        [](char c) { return (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\r' || c == '\t'; });
 }
 
+/// Characters that stand for themselves in a name (ISO 32000-1, 7.3.5), by their code.
+constexpr auto plain_in_names = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = 0x21; c < 0x7F; ++c)
+        plain.at(c) = std::string_view("()<>[]{}/%#").find(static_cast<char>(c)) == std::string_view::npos;
+    return plain;
+}();
+
+bool is_plain_in_names(char c) {
+    return plain_in_names[static_cast<unsigned char>(c)];
+}
+
 } // namespace
 
 void append_utf16be(std::string& out, std::string_view utf8) {
@@ -75,7 +87,7 @@ void append_literal(std::string& out, std::string_view bytes) {
 }
 
 void append_integer(std::string& out, long long value) {
-    std::array<char, 24> buffer{};
+    std::array<char, 24> buffer;
     out.append(buffer.data(), std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr);
 }
 
@@ -94,6 +106,36 @@ void append_number(std::string& out, double value, int decimals) {
         out += static_cast<char>('0' + rest / place);
         rest %= place;
     }
+}
+
+void append_real(std::string& out, double value) {
+    constexpr int decimals = 4;
+    append_number(out, static_cast<double>(static_cast<float>(value)), decimals);
+}
+
+void append_reference(std::string& out, unsigned object) {
+    append_integer(out, object);
+    out += " 0 R";
+}
+
+void append_name(std::string& out, std::string_view name) {
+    out += '/';
+    if (std::all_of(name.begin(), name.end(), is_plain_in_names)) {
+        out += name;
+        return;
+    }
+    for (const char c : name) {
+        if (is_plain_in_names(c)) {
+            out += c;
+        } else {
+            out += '#';
+            append_hex(out, {&c, 1});
+        }
+    }
+}
+
+void separate(std::string& out) {
+    if (!out.empty() && (is_plain_in_names(out.back()) || out.back() == '#')) out += ' ';
 }
 
 void append_xml(std::string& out, std::string_view utf8) {

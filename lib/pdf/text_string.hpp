@@ -28,6 +28,15 @@ void append_literal(std::string& out, std::string_view bytes);
 void append_number(std::string& out, double value, int decimals);
 void append_integer(std::string& out, long long value);
 
+/// A number of an object, with as many digits as libharu's reals have.
+void append_real(std::string& out, double value);
+void append_reference(std::string& out, unsigned object);
+
+/// A name, with its solidus and the escapes that it needs.
+void append_name(std::string& out, std::string_view name);
+/// Between two regular characters there must be white space: puts it behind what is there.
+void separate(std::string& out);
+
 /// XML character data and attribute values.
 void append_xml(std::string& out, std::string_view utf8);
 
