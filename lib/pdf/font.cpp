@@ -246,8 +246,8 @@ Dict Font::write(Store& store, Program program) const {
         descendant.set("CIDToGIDMap", Name{"Identity"});
     set_widths(store, descendant);
 
-    const Effort effort = program == Program::thorough ? Effort::thorough : Effort::quick;
-    Dict map = store.stream(deflate(to_unicode(glyphs_), effort));
+    Dict map = store.stream(program == Program::thorough ? deflate(to_unicode(glyphs_), Effort::thorough)
+                                                         : to_unicode_stream(glyphs_));
     map.set("Filter", Name{"FlateDecode"});
     Dict font = store.object();
     font.set("Type", Name{"Font"}).set("Subtype", Name{"Type0"}).set("BaseFont", Name{name.c_str()});

@@ -42,7 +42,7 @@ const PieceCode& FaceStock::code() const {
 
 EncodedGlyph FaceStock::encode(std::span<const std::uint32_t> program, std::size_t i) const {
     const std::string bytes = outlines_->glyph(program, i);
-    return {code().encode(bytes), size_of(bytes)};
+    return {code().encode(bytes, PieceCode::Contents::outline), size_of(bytes)};
 }
 
 /// Whoever comes second throws away what he made: the first one's is the same.

@@ -141,6 +141,24 @@ void parse(std::string_view bytes, const Costs& costs, Literal literal, Match ma
     }
 }
 
+/// The same with repetitions of one byte as its only matches: tables of numbers have few others, and these are found
+/// without looking for them.
+template <class Literal, class Match>
+void parse_table(std::string_view bytes, Literal literal, Match match) {
+    constexpr std::size_t worth_while = 4; // as literals, three zeros are no longer
+    for (std::size_t i = 0; i < bytes.size();) {
+        std::size_t run = 0;
+        while (i > 0 && run < longest_match && i + run < bytes.size() && bytes[i + run] == bytes[i - 1])
+            ++run;
+        if (run >= worth_while) {
+            match(run, std::size_t{1});
+            i += run;
+        } else {
+            literal(static_cast<unsigned char>(bytes[i++]));
+        }
+    }
+}
+
 std::uint32_t adler_of_both(std::uint32_t first, std::uint32_t second, std::size_t second_size) {
     const std::uint64_t a1 = first & 0xFFFFU, b1 = first >> 16U, a2 = second & 0xFFFFU, b2 = second >> 16U;
     const std::uint64_t a = (a1 + a2 + adler_base - 1) % adler_base;
@@ -221,20 +239,20 @@ void PieceCode::set_head() {
     }
 }
 
-Piece PieceCode::encode(std::string_view bytes) const {
+Piece PieceCode::encode(std::string_view bytes, Contents contents) const {
     Piece piece;
     piece.size = static_cast<std::uint32_t>(bytes.size());
     piece.check = libdeflate_adler32(1, bytes.data(), bytes.size());
-    parse(
-        bytes, *costs_,
-        [&](unsigned char byte) { piece.bits.put(literals_.bits[byte], literals_.lengths[byte]); },
-        [&](std::size_t length, std::size_t back) {
-            const Symbol of_length = symbol_of_length(length), of_distance = symbol_of_distance(back);
-            piece.bits.put(literals_.bits[of_length.number], literals_.lengths[of_length.number]);
-            piece.bits.put(of_length.value, of_length.more);
-            piece.bits.put(distances_.bits[of_distance.number], distances_.lengths[of_distance.number]);
-            piece.bits.put(of_distance.value, of_distance.more);
-        });
+    const auto literal = [&](unsigned char byte) { piece.bits.put(literals_.bits[byte], literals_.lengths[byte]); };
+    const auto match = [&](std::size_t length, std::size_t back) {
+        const Symbol of_length = symbol_of_length(length), of_distance = symbol_of_distance(back);
+        piece.bits.put(literals_.bits[of_length.number], literals_.lengths[of_length.number]);
+        piece.bits.put(of_length.value, of_length.more);
+        piece.bits.put(distances_.bits[of_distance.number], distances_.lengths[of_distance.number]);
+        piece.bits.put(of_distance.value, of_distance.more);
+    };
+    if (contents == Contents::outline) parse(bytes, *costs_, literal, match);
+    else parse_table(bytes, literal, match);
     return piece;
 }
 

@@ -39,7 +39,7 @@ Subset::Stream Subset::stream() const {
         out.size += glyph.size.bytes;
     }
     const std::string front = stock_->outlines().front(program_, sizes);
-    const Piece encoded = stock_->code().encode(front);
+    const Piece encoded = stock_->code().encode(front, PieceCode::Contents::tables);
     pieces.front() = &encoded;
     out.size += front.size();
     out.zlib = stock_->code().stream(pieces);

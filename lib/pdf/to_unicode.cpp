@@ -1,6 +1,8 @@
 #include <array>
 
+#include "base/utf8.hpp"
 #include "pdf/font.hpp"
+#include "pdf/piece_code.hpp"
 #include "pdf/text_string.hpp"
 
 namespace zwy::pdf {
@@ -53,9 +55,8 @@ struct Sections {
     }
 };
 
-} // namespace
-
-std::string to_unicode(const std::vector<ShownGlyph>& glyphs) {
+/// The sections of a CMap.
+std::string sections(const std::vector<ShownGlyph>& glyphs) {
     Sections ranges, singles;
     std::string line;
     for (std::size_t i = 0; i < glyphs.size();) {
@@ -81,8 +82,38 @@ std::string to_unicode(const std::vector<ShownGlyph>& glyphs) {
     }
     ranges.flush("bfrange");
     singles.flush("bfchar");
-    std::string out(head);
-    return out.append(ranges.out).append(singles.out).append(tail);
+    return ranges.out + singles.out;
+}
+
+/// Characters from all over the Han block, which is what the fonts of a form are full of.
+std::vector<ShownGlyph> usual_glyphs() {
+    constexpr std::uint16_t count = 99;
+    constexpr char32_t first = 0x4E00, step = 211;
+    std::vector<ShownGlyph> glyphs;
+    for (std::uint16_t i = 1; i <= count; ++i) {
+        ShownGlyph& glyph = glyphs.emplace_back(ShownGlyph{i, i, 0, {}});
+        utf8::append(glyph.text, first + i * step);
+    }
+    return glyphs;
+}
+
+/// A code for CMaps, and what stands before and behind the sections of each.
+struct EncodedCMap {
+    PieceCode code{std::vector<std::string>{std::string(head), sections(usual_glyphs()), std::string(tail)}};
+    Piece before = code.encode(head, PieceCode::Contents::outline);
+    Piece behind = code.encode(tail, PieceCode::Contents::outline);
+};
+
+} // namespace
+
+std::string to_unicode(const std::vector<ShownGlyph>& glyphs) {
+    return std::string(head).append(sections(glyphs)).append(tail);
+}
+
+std::string to_unicode_stream(const std::vector<ShownGlyph>& glyphs) {
+    static const EncodedCMap made;
+    const Piece between = made.code.encode(sections(glyphs), PieceCode::Contents::tables);
+    return made.code.stream(std::array{&made.before, &between, &made.behind});
 }
 
 } // namespace zwy::pdf

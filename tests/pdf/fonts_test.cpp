@@ -344,6 +344,7 @@ BOOST_AUTO_TEST_CASE(to_unicode_names_every_code_once_in_sections_of_a_hundred) 
     for (unsigned code = 1001; code < 1600; code += 2)
         glyphs.push_back({code, static_cast<std::uint16_t>(code), 1000, "一"});
     const std::string cmap = pdf::to_unicode(glyphs);
+    BOOST_TEST((inflate(pdf::to_unicode_stream(glyphs)) == cmap));
     const auto read = read_to_unicode(cmap);
     BOOST_TEST(read.size() == glyphs.size());
     for (const pdf::ShownGlyph& glyph : glyphs)

@@ -27,10 +27,13 @@ std::string random_text(std::mt19937& random, std::size_t size, unsigned letters
     return out;
 }
 
-std::string stream_of(const PieceCode& code, const std::vector<std::string>& texts) {
+using Contents = PieceCode::Contents;
+
+std::string stream_of(const PieceCode& code, const std::vector<std::string>& texts,
+                      Contents contents = Contents::outline) {
     std::vector<Piece> pieces;
     for (const std::string& text : texts)
-        pieces.push_back(code.encode(text));
+        pieces.push_back(code.encode(text, contents));
     std::vector<const Piece*> order;
     for (const Piece& piece : pieces)
         order.push_back(&piece);
@@ -97,6 +100,7 @@ BOOST_AUTO_TEST_CASE(pieces_put_together_are_what_they_were) {
                 texts.push_back(random_text(random, random() % 700, 1 + random() % 256));
             const std::string whole = std::accumulate(texts.begin(), texts.end(), std::string());
             BOOST_TEST((inflate(stream_of(code, texts)) == whole));
+            BOOST_TEST((inflate(stream_of(code, texts, Contents::tables)) == whole));
         }
     }
 }
@@ -107,7 +111,8 @@ BOOST_AUTO_TEST_CASE(long_pieces_and_long_matches_are_read_back) {
     const std::string noise = random_text(random, 40'000, 256);
     // Longer than a match may be, and further back than a match may reach.
     for (const std::string& text : {std::string(100'000, 'x'), noise + noise, noise + std::string(300, 'a') + noise})
-        BOOST_TEST((inflate(stream_of(code, {text})) == text));
+        for (const Contents contents : {Contents::outline, Contents::tables})
+            BOOST_TEST((inflate(stream_of(code, {text}, contents)) == text));
 }
 
 BOOST_AUTO_TEST_CASE(a_code_without_samples_encodes_anything) {
