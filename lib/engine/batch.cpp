@@ -137,9 +137,13 @@ private:
             lock.lock();
             waiting_bytes_ -= line.text.size();
             results_.emplace(line.number, std::move(item));
-            has_result_.notify_one();
+            if (wants_results()) has_result_.notify_one();
         }
     }
+
+    /// Whether the caller's thread, which looks for results at each tick, must look now: it merges them, or the workers
+    /// will soon have nothing to do. Woken for each form it would take a processor from a worker each time. Under the lock.
+    [[nodiscard]] bool wants_results() const { return merged_ != nullptr || waiting_.size() <= jobs_; }
 
     /// Lets the workers finish what they have begun and counts it.
     void stop() {
