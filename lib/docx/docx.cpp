@@ -69,10 +69,10 @@ std::string write_docx(const form::Document& document, const page::Pages& pages,
     package.add(fixed.data_properties);
     if (variant.json) part("customXml/item2.xml", json_item_xml(options.data_json));
     package.add(fixed.json);
-    // Hardly larger than deflated.
+    // Hardly larger than deflated; and the last, mostly digests, takes longer to deflate than it is worth.
     package.add(pack("docProps/core.xml", core_xml(options), Packing::stored));
     package.add(pack("docProps/app.xml", app_xml(options), Packing::stored));
-    part("docProps/custom.xml", custom_xml(*document.layout, options));
+    package.add(pack("docProps/custom.xml", custom_xml(*document.layout, options), Packing::stored));
     for (std::size_t i = 0; i < body.media().size(); ++i)
         package.add(
             pack("word/" + body.media()[i].part_name(i + 1), body.media()[i].image->bytes, Packing::stored));

@@ -56,10 +56,11 @@ Compressor make_compressor(int level) {
 }
 
 std::string deflate(libdeflate_compressor* compressor, std::string_view bytes) {
-    std::string out(libdeflate_deflate_compress_bound(compressor, bytes.size()), '\0');
-    out.resize(libdeflate_deflate_compress(compressor, bytes.data(), bytes.size(), out.data(), out.size()));
-    if (out.empty()) throw Error(Code::internal, {"libdeflate"});
-    return out;
+    const std::size_t bound = libdeflate_deflate_compress_bound(compressor, bytes.size());
+    const auto out = std::make_unique_for_overwrite<char[]>(bound);
+    const std::size_t size = libdeflate_deflate_compress(compressor, bytes.data(), bytes.size(), out.get(), bound);
+    if (size == 0) throw Error(Code::internal, {"libdeflate"});
+    return {out.get(), size};
 }
 
 /// A compressor's tables take longer to come by than a small part takes to deflate, so each thread keeps the one that

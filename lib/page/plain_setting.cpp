@@ -6,6 +6,7 @@
 #include "base/utf8.hpp"
 #include "page/heights.hpp"
 #include "text/characters.hpp"
+#include "text/glyph_map.hpp"
 
 namespace zwy::page {
 namespace {
@@ -95,6 +96,7 @@ private:
         for (const text::PlacedRun& placed : line.runs) {
             const text::GlyphRun& run = *placed.run;
             const text::Face& face = fonts_.face(run.face);
+            const text::GlyphMap& usual_glyphs = fonts_.glyphs(run.face);
             for (const text::Glyph& glyph : run.glyphs) {
                 std::size_t at = glyph.cluster;
                 PlainGlyph& to = glyphs_.emplace_back();
@@ -102,9 +104,11 @@ private:
                 const Script script = script_of(to.character);
                 if (script != Script::other && last_ != Script::other && script != last_) to.gap = autospace_em * run.size;
                 last_ = script;
-                to.width = to.gap + pitch_extra_ +
-                           hb_font_get_glyph_h_advance(face.hb_font, glyph.id) * run.size / face.units_per_em;
                 const char32_t c = to.character;
+                const text::MappedGlyph usual = usual_glyphs.find(c);
+                const int advance =
+                    usual.glyph == glyph.id ? usual.advance : hb_font_get_glyph_h_advance(face.hb_font, glyph.id);
+                to.width = to.gap + pitch_extra_ + advance * run.size / face.units_per_em;
                 const bool wide = c == ' ' ? was_wide_ : c >= 0x2E80 || (c >= 0x2010 && c <= 0x2026);
                 to.tracked = wide == was_wide_;
                 was_wide_ = wide;

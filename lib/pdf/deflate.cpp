@@ -30,11 +30,11 @@ libdeflate_compressor& compressor(Effort effort) {
 
 std::string deflate(std::string_view bytes, Effort effort) {
     libdeflate_compressor& by = compressor(effort);
-    std::string out(libdeflate_zlib_compress_bound(&by, bytes.size()), '\0');
-    const std::size_t size = libdeflate_zlib_compress(&by, bytes.data(), bytes.size(), out.data(), out.size());
+    const std::size_t bound = libdeflate_zlib_compress_bound(&by, bytes.size());
+    const auto out = std::make_unique_for_overwrite<char[]>(bound);
+    const std::size_t size = libdeflate_zlib_compress(&by, bytes.data(), bytes.size(), out.get(), bound);
     if (size == 0) throw Error(Code::internal, {"libdeflate"});
-    out.resize(size);
-    return out;
+    return {out.get(), size};
 }
 
 } // namespace zwy::pdf

@@ -38,7 +38,7 @@ void TextWriter::choose_font(const Font& font) {
     const double size = run_->run().size;
     if (&font == font_ && size == size_) return;
     flush();
-    out_ += '/' + font.resource() + ' ';
+    ((out_ += '/') += font.resource()) += ' ';
     append_number(out_, size, coordinate_decimals);
     out_ += " Tf\n";
     font_ = &font;
@@ -144,9 +144,9 @@ void TextWriter::flush() {
     flush_string();
     if (elements_.empty()) return;
     if (adjusted_)
-        out_ += '[' + elements_ + "]TJ\n";
+        ((out_ += '[') += elements_) += "]TJ\n";
     else
-        out_ += elements_ + "Tj\n";
+        (out_ += elements_) += "Tj\n";
     elements_.clear();
     adjusted_ = false;
 }
