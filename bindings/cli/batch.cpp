@@ -10,6 +10,7 @@
 
 #include "batch_report.hpp"
 #include "commands.hpp"
+#include "limits.hpp"
 #include "progress.hpp"
 
 namespace zwy::cli {
@@ -192,9 +193,11 @@ int batch(const Arguments& arguments, Console& console) {
     console.findings_in_words();
     zwy_batch_options options = options_of(arguments, places);
     const auto seal_dir = arguments.value(OptionId::seal_dir);
-    const zwy_render_options render = render_options(arguments, seal_dir);
+    const zwy_limits limits = limits_of(arguments);
+    const zwy_render_options render = render_options(arguments, seal_dir, limits);
     const zwy_output output = output_options(arguments);
     zwy_json_options reading = ZWY_JSON_OPTIONS_INIT;
+    reading.limits = &limits;
     const auto form = arguments.value(OptionId::form);
     if (form) {
         reading.form = form->c_str();

@@ -23,7 +23,9 @@ int fonts(const Arguments& arguments, Console& console);
 int forms(const Arguments& arguments, Console& console);
 
 // What several commands do.
-zwy_render_options render_options(const Arguments& arguments, const std::optional<std::string>& seal_dir);
+/// What it points to must outlive it.
+zwy_render_options render_options(const Arguments& arguments, const std::optional<std::string>& seal_dir,
+                                  const zwy_limits& limits);
 /// All but format and page.
 zwy_output output_options(const Arguments& arguments);
 /// The console must outlive it.

@@ -8,8 +8,6 @@
 namespace zwy::cli {
 namespace {
 
-constexpr std::size_t max_input = std::size_t{256} << 20U;
-
 std::string reason() {
     return std::generic_category().message(errno);
 }
@@ -18,6 +16,16 @@ Failure output_failure() {
     const std::string why = reason();
     return world_failure("file_unwritable", "标准输出写不进去：" + why,
                          "standard output cannot be written: " + why);
+}
+
+/// The library's own error of that name: it never sees the file.
+Failure too_large(const Bound& bound) {
+    const std::string most = std::to_string(bound.most);
+    const bool named = !bound.name.empty();
+    return {1, "limit",
+            bound.zh + (named ? "（" + bound.name + "）" : "") + "超过上限：> " + most + "，上限 " + most,
+            bound.en + (named ? " (" + bound.name + ")" : "") + " exceeds its limit: > " + most + ", at most " + most,
+            {}, {}, {}};
 }
 
 struct File {
@@ -29,7 +37,7 @@ struct File {
 
 } // namespace
 
-std::string read_input(const std::string& name) {
+std::string read_input(const std::string& name, const Bound& bound) {
     const File file{name == "-" ? stdin : std::fopen(name.c_str(), "rbe")};
     const auto fail = [&](const std::string& why) {
         return world_failure("file_unreadable", "文件 " + name + " 读不出来：" + why,
@@ -49,7 +57,7 @@ std::string read_input(const std::string& name) {
         const std::size_t n = std::fread(content.data() + before, 1, piece, file.stream);
         content.resize(before + n);
         if (std::ferror(file.stream) != 0) throw fail(reason());
-        if (content.size() > max_input) throw fail(std::generic_category().message(EFBIG));
+        if (content.size() > bound.most) throw too_large(bound);
         if (n == 0) return content;
     }
 }

@@ -10,8 +10,14 @@
 
 namespace zwy::cli {
 
+/// How many bytes of a file are read, and what the error calls that limit.
+struct Bound {
+    std::size_t most = std::size_t{256} << 20U;
+    std::string name, zh = "文件的字节数", en = "the size of the file in bytes";
+};
+
 /// The content of a file, or of standard input for "-". Throws Failure.
-std::string read_input(const std::string& file);
+std::string read_input(const std::string& file, const Bound& bound = {});
 /// Throws Failure when standard output takes no more.
 void write_output(std::string_view bytes);
 /// Pushes out what is still on its way to standard output.

@@ -1,11 +1,14 @@
 // Commands about data: validate, sample, schema, forms.
 #include "commands.hpp"
+#include "limits.hpp"
 
 namespace zwy::cli {
 
 Form open_form(const Arguments& arguments, Console& console, int& exit_code) {
-    const std::string content = read_input(*arguments.operand);
+    const zwy_limits limits = limits_of(arguments);
+    const std::string content = read_input(*arguments.operand, bound_of(limits.input_bytes, "input_bytes"));
     zwy_json_options options = ZWY_JSON_OPTIONS_INIT;
+    options.limits = &limits;
     const auto name = arguments.value(OptionId::form);
     if (name) {
         options.form = name->c_str();

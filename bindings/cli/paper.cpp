@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "commands.hpp"
+#include "limits.hpp"
 
 namespace zwy::cli {
 namespace {
@@ -124,7 +125,8 @@ Rendering set_on_pages(const Arguments& arguments, Console& console, const Form&
                        const std::string& about, int& exit_code) {
     const Library library = open_library(arguments, console);
     const auto seal_dir = arguments.value(OptionId::seal_dir);
-    const zwy_render_options options = render_options(arguments, seal_dir);
+    const zwy_limits limits = limits_of(arguments);
+    const zwy_render_options options = render_options(arguments, seal_dir, limits);
     Rendering rendering;
     Problems problems;
     const zwy_status status =
@@ -145,7 +147,8 @@ zwy_output output_options(const Arguments& arguments) {
     return output;
 }
 
-zwy_render_options render_options(const Arguments& arguments, const std::optional<std::string>& seal_dir) {
+zwy_render_options render_options(const Arguments& arguments, const std::optional<std::string>& seal_dir,
+                                  const zwy_limits& limits) {
     zwy_render_options options = ZWY_RENDER_OPTIONS_INIT;
     const auto flag = [&](OptionId id, std::uint32_t bit) {
         if (arguments.has(id)) options.flags |= bit;
@@ -159,6 +162,7 @@ zwy_render_options render_options(const Arguments& arguments, const std::optiona
         options.picture_directory_length = length(*seal_dir);
     }
     options.seal_width = arguments.number(OptionId::seal_width).value_or(0);
+    options.limits = &limits;
     return options;
 }
 
@@ -173,6 +177,8 @@ Library open_library(const Arguments& arguments, Console& console) {
         options.log = log_line;
         options.log_context = &console;
     }
+    const zwy_limits limits = limits_of(arguments);
+    options.limits = &limits;
     Library library;
     check(zwy_library_create(&options, library.place()));
     for (const std::string& directory : arguments.values(OptionId::fonts))

@@ -358,6 +358,15 @@ constexpr std::array options{
            {},
            true,
            {"先在这个目录里找版式文件", "look for layouts in this directory first"}},
+    Option{limit,
+           0,
+           "limit",
+           "NAME=VALUE",
+           {},
+           {},
+           true,
+           {"另定一项上限，如 pages=10；名称见 docs/limits.md；可以写几次",
+            "another limit than the default, as pages=10; docs/limits.md has the names; may be given several times"}},
     Option{json,
            0,
            "json",
@@ -394,24 +403,24 @@ constexpr std::array options{
 constexpr std::array common{lang, help, OptionId::version};
 constexpr std::array rendering{output, format,   page,       all_pages,  dpi,     strict,   page_numbers,
                                bind,   seal_dir, real_seals, seal_width, archive, fillable, protect_layout,
-                               embed_fonts, form,   fonts,    font_map,   layouts,    json,    quiet,    verbose};
+                               embed_fonts, form,   fonts,    font_map,   layouts,    limit,    json,    quiet,    verbose};
 constexpr std::array blank{output,   format,         page,  all_pages, dpi,     page_numbers, bind,  archive,
-                           fillable, protect_layout, embed_fonts, fonts, font_map,  layouts, json,         quiet, verbose};
+                           fillable, protect_layout, embed_fonts, fonts, font_map,  layouts, limit, json,         quiet, verbose};
 constexpr std::array many{out_dir,  formats,    merge,      names, resume,   report,         jobs,      dpi,     strict,   page_numbers,   bind,
                           seal_dir, real_seals, seal_width, archive, fillable, protect_layout, embed_fonts, form,
-                          fonts,    font_map,   layouts,    json,    quiet,    verbose};
-constexpr std::array checking{form, json, quiet};
+                          fonts,    font_map,   layouts,    limit,   json,    quiet,    verbose};
+constexpr std::array checking{form, limit, json, quiet};
 constexpr std::array reading{output,  changes, issued, partial, user_password_file, user_password, keys,
-                             layouts, json,    quiet,  verbose};
+                             layouts, limit,   json,   quiet,   verbose};
 constexpr std::array places{strict, page_numbers, bind,    seal_dir, real_seals, seal_width, form,
-                            fonts,  font_map,     layouts, json,     quiet,      verbose};
+                            fonts,  font_map,     layouts, limit,    json,       quiet,      verbose};
 constexpr std::array archiving{output,       check,    retention, secrecy,    element,    strict,
                                page_numbers, bind,     seal_dir,  real_seals, seal_width, form,
-                               fonts,        font_map, layouts,   json,       quiet,      verbose};
+                               fonts,        font_map, layouts,   limit,      json,       quiet, verbose};
 constexpr std::array protecting{output,         user_password_file, owner_password_file, user_password,
                                 owner_password, no_printing,        no_copying,          no_editing};
 constexpr std::array sampling{keys};
-constexpr std::array coverage{fonts, font_map, json, verbose};
+constexpr std::array coverage{fonts, font_map, limit, json, verbose};
 constexpr std::array listing{json};
 
 constexpr std::array commands{

@@ -54,6 +54,7 @@ enum class OptionId : std::uint8_t {
     fonts,
     font_map,
     layouts,
+    limit,
     json,
     quiet,
     verbose,

@@ -225,6 +225,45 @@ typedef struct zwy_form_info {
 #define ZWY_FORM_INFO_INIT                                                                                   \
     { sizeof(zwy_form_info), 0, 0, 0 }
 
+/** How much the library takes on; each member that is zero is the default. What is more is the error `limit`, which
+ * names the member (docs/limits.md). */
+typedef struct zwy_limits {
+    uint32_t size;
+    uint32_t flags;             /**< none yet: zero */
+    int64_t input_bytes;        /**< of JSON that comes in; a line of a batch counts as one; 64 MiB */
+    int64_t input_nesting;      /**< of arrays and objects in it; 32 */
+    int64_t input_values;       /**< of all kinds in it, keys among them; 4 000 000 */
+    int64_t text_bytes;         /**< of one text; 16 MiB */
+    int64_t rows;               /**< of one table or list; 100 000 */
+    int64_t problems;           /**< that are listed; 10 000 */
+    int64_t pages;              /**< of one form; 2 000 */
+    int64_t picture_bytes;      /**< of one picture in the data; 16 MiB */
+    int64_t picture_pixels;     /**< of one picture in the data; 64 000 000 */
+    int64_t preview_pixels;     /**< of a PNG that is made; 64 000 000 */
+    int64_t document_bytes;     /**< of a paper that comes back; 64 MiB */
+    int64_t expanded_bytes;     /**< of all that is unpacked from it; 256 MiB */
+    int64_t document_entries;   /**< its parts, or its PDF fields; 4 000 */
+    int64_t document_nesting;   /**< of its XML elements or PDF fields; 128 */
+    int64_t document_elements;  /**< of one of its XML parts; 8 000 000 */
+    int64_t font_bytes;         /**< of one font file; 512 MiB */
+    int64_t layout_bytes;       /**< of one layout; 1 MiB */
+} zwy_limits;
+#define ZWY_LIMITS_INIT                                                                                      \
+    { sizeof(zwy_limits), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/** What is known of one limit. */
+typedef struct zwy_limit {
+    uint32_t size;
+    int32_t number;        /**< from one */
+    const char* name;      /**< "input_bytes": the member of zwy_limits */
+    int64_t default_value;
+    const char* unit;      /**< "bytes" */
+    const char* zh;        /**< what the error calls it, in Chinese */
+    const char* en;        /**< and in English */
+} zwy_limit;
+#define ZWY_LIMIT_INIT                                                                                       \
+    { sizeof(zwy_limit), 0, 0, 0, 0, 0, 0 }
+
 /** For zwy_library_create. */
 typedef struct zwy_library_options {
     uint32_t size;
@@ -233,9 +272,10 @@ typedef struct zwy_library_options {
     int64_t font_map_length;
     zwy_log_callback log; /**< null: silent */
     void* log_context;
+    const zwy_limits* limits; /**< of fonts and layouts; null: the defaults */
 } zwy_library_options;
 #define ZWY_LIBRARY_OPTIONS_INIT                                                                             \
-    { sizeof(zwy_library_options), 0, 0, 0, 0, 0 }
+    { sizeof(zwy_library_options), 0, 0, 0, 0, 0, 0 }
 
 /** For zwy_form_from_json. A limit of zero is the default limit. */
 typedef struct zwy_json_options {
@@ -247,9 +287,10 @@ typedef struct zwy_json_options {
     int64_t max_nesting;      /**< 32 */
     int64_t max_string_bytes; /**< of one value; 16 MiB */
     int64_t max_rows;         /**< of one table or list; 100 000 */
+    const zwy_limits* limits; /**< what the members above do not say; null: the defaults. The form is held to them */
 } zwy_json_options;
 #define ZWY_JSON_OPTIONS_INIT                                                                                \
-    { sizeof(zwy_json_options), 0, 0, 0, 0, 0, 0, 0 }
+    { sizeof(zwy_json_options), 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /** For zwy_render. A limit of zero is the default limit. */
 typedef struct zwy_render_options {
@@ -261,9 +302,10 @@ typedef struct zwy_render_options {
     int64_t max_pages;          /**< 2 000 */
     int64_t max_picture_bytes;  /**< of one picture; 16 MiB */
     int64_t max_picture_pixels; /**< of one picture; 64 million */
+    const zwy_limits* limits; /**< what the members above do not say; null, or zero in it: those of the form */
 } zwy_render_options;
 #define ZWY_RENDER_OPTIONS_INIT                                                                              \
-    { sizeof(zwy_render_options), 0, 0, 0, 0, 0, 0, 0 }
+    { sizeof(zwy_render_options), 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /** What is to be written from a rendering. */
 typedef struct zwy_output {
@@ -272,9 +314,10 @@ typedef struct zwy_output {
     uint32_t flags; /**< zwy_output_flags */
     int32_t page;   /**< png, svg: which page, from zero */
     double dpi;     /**< png: 150 */
+    const zwy_limits* limits; /**< null, or zero in it: those of the rendering */
 } zwy_output;
 #define ZWY_OUTPUT_INIT                                                                                      \
-    { sizeof(zwy_output), 0, 0, 0, 0 }
+    { sizeof(zwy_output), 0, 0, 0, 0, 0 }
 
 /** A named place on the paper to sign, stamp or date. Millimetres from the page's top left corner. */
 typedef struct zwy_slot {
@@ -337,9 +380,10 @@ typedef struct zwy_read_options {
     int64_t max_expanded; /**< bytes of all that is unpacked from it; 256 MiB */
     int64_t max_entries;  /**< of its parts; 4 000 */
     int64_t max_nesting;  /**< of XML elements and of fields; 128 */
+    const zwy_limits* limits; /**< what the members above do not say; null: the defaults. The form is held to them */
 } zwy_read_options;
 #define ZWY_READ_OPTIONS_INIT                                                                                \
-    { sizeof(zwy_read_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+    { sizeof(zwy_read_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /** One difference between a paper and the data that it was made from. */
 typedef struct zwy_change {
@@ -431,6 +475,14 @@ ZWY_API zwy_status zwy_forms_get(int64_t index, zwy_form_info* out_info);
 ZWY_API zwy_status zwy_forms_find(const char* name, int64_t name_length, zwy_form_info* out_info);
 /** JSON Schema (draft 2020-12) of a form's data. `name` as for zwy_forms_find. */
 ZWY_API zwy_status zwy_forms_schema(const char* name, int64_t name_length, zwy_bytes* out_json);
+
+/** How many limits there are. */
+ZWY_API zwy_status zwy_limits_count(int64_t* out_count);
+/** `index` counts from zero. */
+ZWY_API zwy_status zwy_limits_get(int64_t index, zwy_limit* out_limit);
+/** Sets the limit of that name and leaves the others as they are; for programs that take limits by name. ZWY_USAGE when
+ * there is none, or when `value` is not above zero. */
+ZWY_API zwy_status zwy_limits_set(const char* name, int64_t name_length, int64_t value, zwy_limits* out_limits);
 
 /* ---- Bytes and problems -------------------------------------------------------------------------------- */
 

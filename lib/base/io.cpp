@@ -180,7 +180,7 @@ void sync_directory(const std::filesystem::path& directory) {
 
 } // namespace
 
-std::string read_file(const std::filesystem::path& file, std::uint64_t max_bytes) {
+std::string read_file(const std::filesystem::path& file, std::uint64_t max_bytes, std::optional<Limit> limit) {
     const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (in.get() < 0 && (errno == ENOENT || errno == ENOTDIR))
         throw Error(Code::file_not_found, {file.native()});
@@ -192,8 +192,8 @@ std::string read_file(const std::filesystem::path& file, std::uint64_t max_bytes
     if (!S_ISREG(about.st_mode)) throw Error(Code::file_unreadable, {file.native(), reason(EINVAL)});
     const auto size = static_cast<std::uint64_t>(about.st_size);
     if (size > max_bytes)
-        throw Error(Code::limit,
-                    {"文件大小", std::to_string(size), std::to_string(max_bytes), "the file's size"});
+        throw limit ? Error(limit_problem(*limit, size, max_bytes, Place{{}, file.native(), {}, 0}))
+                    : Error(Code::limit, {"文件大小", std::to_string(size), std::to_string(max_bytes), "the file's size"});
     std::string bytes(size, '\0');
     std::size_t got = 0;
     while (got < bytes.size()) {

@@ -4,13 +4,18 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/limits.hpp"
+
 namespace zwy {
 
-/// The file's bytes. Throws file_not_found, file_unreadable, or limit when it is larger than `max_bytes`.
-std::string read_file(const std::filesystem::path& file, std::uint64_t max_bytes = UINT64_MAX);
+/// The file's bytes. Throws file_not_found, file_unreadable, or limit, by the name of `limit`, when it is larger than
+/// `max_bytes`.
+std::string read_file(const std::filesystem::path& file, std::uint64_t max_bytes = UINT64_MAX,
+                      std::optional<Limit> limit = {});
 
 /// Writes under another name in the same directory, syncs, and renames over `file`; throws file_unwritable and
 /// leaves neither file nor half-file when anything fails. An existing file is replaced in one step and keeps its

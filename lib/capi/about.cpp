@@ -124,3 +124,38 @@ zwy_status zwy_forms_schema(const char* name, int64_t name_length, zwy_bytes* ou
         json = give_bytes(model::json_schema(form_named(name, name_length)));
     });
 }
+
+zwy_status zwy_limits_count(int64_t* out_count) {
+    return guard([&] { out(out_count, "out_count") = static_cast<int64_t>(all_limits().size()); });
+}
+
+zwy_status zwy_limits_get(int64_t index, zwy_limit* out_limit) {
+    return guard([&] {
+        const std::size_t at = index_below(index, all_limits().size(), "index");
+        const LimitInfo& about = all_limits()[at];
+        zwy_limit limit = ZWY_LIMIT_INIT;
+        limit.number = static_cast<int32_t>(at) + 1;
+        limit.name = about.name.data();
+        limit.default_value = static_cast<int64_t>(about.fallback);
+        limit.unit = about.unit.data();
+        limit.zh = about.zh.data();
+        limit.en = about.en.data();
+        give(out_limit, "out_limit", limit);
+    });
+}
+
+zwy_status zwy_limits_set(const char* name, int64_t name_length, int64_t value, zwy_limits* out_limits) {
+    return guard([&] {
+        const std::string_view wanted = take_text(name, name_length, "name");
+        if (out_limits == nullptr) bad_argument("out_limits", "指针为空", "the pointer is null");
+        zwy_limits limits = options(out_limits, "out_limits");
+        const std::string shown(wanted);
+        if (find_limit(wanted) == nullptr)
+            bad_argument("name", "没有名为“" + shown + "”的上限", "there is no limit named \"" + shown + "\"");
+        if (value <= 0) bad_argument("value", "上限应大于 0", "a limit is greater than 0");
+#define ZWY_LIMIT(member, ...) if (wanted == #member) limits.member = value;
+#include "base/limits.def"
+#undef ZWY_LIMIT
+        give(out_limits, "out_limits", limits);
+    });
+}

@@ -19,7 +19,7 @@ archive::Bag bundle(zwy_rendering rendering, const zwy_archive_options* given_op
     archive::GivenElements elements;
     if (given.elements != nullptr)
         elements = archive::read_given_elements(
-            take_text(given.elements, given.elements_length, "elements", max_text));
+            take_text(given.elements, given.elements_length, "elements", max_bytes));
     return archive::make_bundle(*object, elements);
 }
 
@@ -73,7 +73,7 @@ zwy_status zwy_archive_check(const char* place, int64_t place_length, zwy_proble
 
 zwy_status zwy_archive_check_zip(const void* zip, int64_t zip_length, zwy_problems* out_problems) {
     return guard_with_problems(out_problems, [&] {
-        give_problems(out_problems, archive::check_zip(take_bytes(zip, zip_length, "zip", max_document)));
+        give_problems(out_problems, archive::check_zip(take_bytes(zip, zip_length, "zip", max_bytes)));
     });
 }
 
@@ -96,7 +96,7 @@ zwy_status zwy_archive_rule(int64_t index, zwy_rule* out_rule) {
 zwy_status zwy_protect(const void* pdf, int64_t pdf_length, const zwy_protection* given, zwy_bytes* out_pdf) {
     return guard([&] {
         zwy_bytes& bytes = out(out_pdf, "out_pdf");
-        const std::string_view document = take_bytes(pdf, pdf_length, "pdf", max_document);
+        const std::string_view document = take_bytes(pdf, pdf_length, "pdf", max_bytes);
         bytes = give_bytes(archive::protect(document, protection(given)));
     });
 }

@@ -89,11 +89,11 @@ engine::BatchOptions batch_options(const zwy_batch_options* given_options) {
     const JsonOptions json = json_options(given.json);
     wanted.limits = json.limits;
     wanted.form = json.form;
-    wanted.render = render_options(given.render);
+    wanted.render = render_options(given.render, wanted.limits);
     if (given.output != nullptr) {
         zwy_output how = options(given.output, "output");
         how.format = ZWY_FORMAT_PDF;
-        wanted.output = output(&how);
+        wanted.output = output(&how, wanted.render.limits);
     }
     return wanted;
 }

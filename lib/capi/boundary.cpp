@@ -163,6 +163,16 @@ std::uint64_t limit(std::int64_t given, std::uint64_t fallback, const char* name
     return given == 0 ? fallback : static_cast<std::uint64_t>(given);
 }
 
+Limits limits_of(const zwy_limits* given_limits, const Limits& fallback) {
+    const auto given = options(given_limits, "limits");
+    check_flags(given.flags, 0, "flags");
+    Limits limits;
+#define ZWY_LIMIT(name, ...) limits.name = limit(given.name, fallback.name, #name);
+#include "base/limits.def"
+#undef ZWY_LIMIT
+    return limits;
+}
+
 std::size_t index_below(std::int64_t index, std::size_t count, const char* name) {
     if (index < 0 || static_cast<std::uint64_t>(index) >= count) {
         const std::string places = std::to_string(count);

@@ -13,15 +13,16 @@
 #include <string>
 #include <string_view>
 
+#include "base/limits.hpp"
 #include "base/problem.hpp"
 #include "capi/registry.hpp"
 #include "zwy/zwy.h"
 
 namespace zwy::capi {
 
-/// The most bytes that a text of each use may have; checked before a byte of it is read.
-constexpr std::int64_t max_name = 4'096, max_text = 16 << 20, max_json = 1 << 30, max_layout = 16 << 20,
-                       max_picture = 64 << 20, max_font = 512 << 20, max_document = 512 << 20;
+/// The most bytes that are believed of a name, and of anything else; checked before one of them is read. The caller's
+/// own limits are for the rooms that take it.
+constexpr std::int64_t max_name = 4'096, max_bytes = 1 << 30;
 
 // ---- Errors
 
@@ -85,6 +86,16 @@ constexpr std::size_t first_size = sizeof(T);
 template <>
 inline constexpr std::size_t first_size<zwy_batch_options> = offsetof(zwy_batch_options, merge);
 template <>
+inline constexpr std::size_t first_size<zwy_library_options> = offsetof(zwy_library_options, limits);
+template <>
+inline constexpr std::size_t first_size<zwy_json_options> = offsetof(zwy_json_options, limits);
+template <>
+inline constexpr std::size_t first_size<zwy_render_options> = offsetof(zwy_render_options, limits);
+template <>
+inline constexpr std::size_t first_size<zwy_output> = offsetof(zwy_output, limits);
+template <>
+inline constexpr std::size_t first_size<zwy_read_options> = offsetof(zwy_read_options, limits);
+template <>
 inline constexpr std::size_t first_size<zwy_batch_progress> = offsetof(zwy_batch_progress, skipped);
 
 /// The caller's options, with defaults where the caller is older; throws when the caller is newer and uses
@@ -107,6 +118,8 @@ void give(T* place, const char* name, T value) {
 void check_flags(std::uint32_t flags, std::uint32_t known, const char* name);
 /// A limit that the caller may lower or raise; zero is the default.
 std::uint64_t limit(std::int64_t given, std::uint64_t fallback, const char* name);
+/// `fallback`, and what the caller says instead; null: nothing.
+Limits limits_of(const zwy_limits* given, const Limits& fallback = {});
 /// `index` in 0 … count - 1.
 std::size_t index_below(std::int64_t index, std::size_t count, const char* name);
 

@@ -7,14 +7,17 @@ using namespace zwy::capi;
 
 namespace {
 
-/// Runs `body(data, path)` while nobody else touches the form.
+/// Runs `body(data, path)`, or `body(data, path, limits)` with those of the form, while nobody else touches it.
 template <class Body>
 zwy_status with_field(zwy_form form, const char* path, std::int64_t path_length, Body&& body) {
     return guard([&] {
         const auto object = FormHandle::get(form);
         const std::string_view where = take_text(path, path_length, "path");
         const std::lock_guard lock(object->mutex);
-        body(object->data, where);
+        if constexpr (std::is_invocable_v<Body&, model::AnyForm&, std::string_view, const Limits&>)
+            body(object->data, where, object->limits);
+        else
+            body(object->data, where);
     });
 }
 
@@ -32,9 +35,11 @@ zwy_status give_field(zwy_form form, const char* path, std::int64_t path_length,
 
 zwy_status zwy_form_set_text(zwy_form form, const char* path, int64_t path_length, const char* text,
                              int64_t text_length) {
-    return with_field(form, path, path_length, [&](model::AnyForm& data, std::string_view where) {
-        engine::set_text(data, where, take_raw_text(text, text_length, "text", max_text));
-    });
+    return with_field(form, path, path_length,
+                      [&](model::AnyForm& data, std::string_view where, const Limits& limits) {
+                          const auto given = take_raw_text(text, text_length, "text", max_bytes);
+                          engine::set_text(data, where, given, limits);
+                      });
 }
 
 zwy_status zwy_form_set_integer(zwy_form form, const char* path, int64_t path_length, int64_t value) {
@@ -59,15 +64,17 @@ zwy_status zwy_form_set_date(zwy_form form, const char* path, int64_t path_lengt
 zwy_status zwy_form_set_picture(zwy_form form, const char* path, int64_t path_length, const void* picture,
                                 int64_t picture_length) {
     return with_field(form, path, path_length, [&](model::AnyForm& data, std::string_view where) {
-        engine::set_picture(data, where, take_bytes(picture, picture_length, "picture", max_picture));
+        engine::set_picture(data, where, take_bytes(picture, picture_length, "picture", max_bytes));
     });
 }
 
 zwy_status zwy_form_set_json(zwy_form form, const char* path, int64_t path_length, const char* json,
                              int64_t json_length) {
-    return with_field(form, path, path_length, [&](model::AnyForm& data, std::string_view where) {
-        engine::set_json(data, where, take_raw_text(json, json_length, "json", max_json));
-    });
+    return with_field(form, path, path_length,
+                      [&](model::AnyForm& data, std::string_view where, const Limits& limits) {
+                          const auto given = take_raw_text(json, json_length, "json", max_bytes);
+                          engine::set_json(data, where, given, limits);
+                      });
 }
 
 zwy_status zwy_form_clear(zwy_form form, const char* path, int64_t path_length) {

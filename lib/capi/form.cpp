@@ -9,8 +9,8 @@ using namespace zwy::capi;
 
 namespace {
 
-zwy_form give_form(model::AnyForm data) {
-    return FormHandle::give(std::make_shared<FormObject>(std::move(data)));
+zwy_form give_form(model::AnyForm data, const Limits& limits = {}) {
+    return FormHandle::give(std::make_shared<FormObject>(std::move(data), limits));
 }
 
 /// A copy of the data, so that what takes long does not hold the form.
@@ -28,11 +28,11 @@ JsonOptions json_options(const zwy_json_options* given_options) {
     const auto given = options(given_options, "options");
     check_flags(given.flags, 0, "flags");
     JsonOptions wanted;
-    wanted.limits.bytes = limit(given.max_bytes, wanted.limits.bytes, "max_bytes");
-    wanted.limits.nesting = limit(given.max_nesting, wanted.limits.nesting, "max_nesting");
-    wanted.limits.string_bytes =
-        limit(given.max_string_bytes, wanted.limits.string_bytes, "max_string_bytes");
-    wanted.limits.rows = limit(given.max_rows, wanted.limits.rows, "max_rows");
+    Limits& limits = wanted.limits = limits_of(given.limits);
+    limits.input_bytes = limit(given.max_bytes, limits.input_bytes, "max_bytes");
+    limits.input_nesting = limit(given.max_nesting, limits.input_nesting, "max_nesting");
+    limits.text_bytes = limit(given.max_string_bytes, limits.text_bytes, "max_string_bytes");
+    limits.rows = limit(given.max_rows, limits.rows, "max_rows");
     if (given.form != nullptr) wanted.form = &form_named(given.form, given.form_length);
     return wanted;
 }
@@ -58,21 +58,20 @@ zwy_status zwy_form_from_json(const char* json, int64_t json_length, const zwy_j
     return guard_with_problems(out_problems, [&] {
         zwy_form& form = out(out_form, "out_form");
         const JsonOptions wanted = json_options(options);
-        const auto most = static_cast<std::int64_t>(std::min<std::size_t>(wanted.limits.bytes, max_json));
-        const std::string_view view = take_raw_text(json, json_length, "json", most);
+        const std::string_view view = take_raw_text(json, json_length, "json", max_bytes);
         Problems problems;
         auto data = model::read_json(view, problems, wanted.limits, wanted.form);
         // What could be read may break rules too, and the caller wants to hear of everything at once.
-        if (data && problems.has_errors()) model::validate(*data, problems);
+        if (data && problems.has_errors()) model::validate(*data, problems, wanted.limits);
         give_problems(out_problems, std::move(problems));
-        form = give_form(std::move(*data));
+        form = give_form(std::move(*data), wanted.limits);
     });
 }
 
 zwy_status zwy_form_copy(zwy_form form, zwy_form* out_form) {
     return guard([&] {
         zwy_form& copy = out(out_form, "out_form");
-        copy = give_form(snapshot(form));
+        copy = give_form(snapshot(form), FormHandle::get(form)->limits);
     });
 }
 
@@ -110,7 +109,7 @@ zwy_status zwy_form_digest(zwy_form form, zwy_digest digest, zwy_bytes* out_text
 zwy_status zwy_form_validate(zwy_form form, zwy_problems* out_problems) {
     return guard_with_problems(out_problems, [&] {
         Problems problems;
-        model::validate(snapshot(form), problems);
+        model::validate(snapshot(form), problems, FormHandle::get(form)->limits);
         give_problems(out_problems, std::move(problems));
     });
 }

@@ -29,6 +29,7 @@ zwy_status zwy_library_create(const zwy_library_options* options, zwy_library* o
             wanted.font_map = file_name(given.font_map, given.font_map_length, "font_map");
         wanted.installed = (given.flags & ZWY_LIBRARY_ISOLATED) == 0;
         wanted.keeps_log = given.log != nullptr;
+        wanted.limits = limits_of(given.limits);
         handle = LibraryHandle::give(
             std::make_shared<LibraryObject>(std::move(wanted), given.log, given.log_context));
     });
@@ -43,7 +44,7 @@ zwy_status zwy_library_add_fonts(zwy_library library, const char* directory, int
 
 zwy_status zwy_library_add_font(zwy_library library, const void* font, int64_t font_length) {
     return guard([&] {
-        LibraryHandle::get(library)->library.add_font(take_bytes(font, font_length, "font", max_font));
+        LibraryHandle::get(library)->library.add_font(take_bytes(font, font_length, "font", max_bytes));
     });
 }
 
@@ -58,7 +59,7 @@ zwy_status zwy_library_add_layout(zwy_library library, const char* xml, int64_t 
                                   int64_t name_length) {
     return guard([&] {
         const auto object = LibraryHandle::get(library);
-        object->library.add_layout(take_text(xml, xml_length, "xml", max_layout),
+        object->library.add_layout(take_text(xml, xml_length, "xml", max_bytes),
                                    file_name(name, name_length, "name"));
         object->tell();
     });

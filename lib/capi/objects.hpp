@@ -24,8 +24,9 @@ struct LibraryObject {
 };
 
 struct FormObject {
-    explicit FormObject(model::AnyForm form) : data(std::move(form)) {}
-    std::mutex mutex; ///< calls on one form wait for each other
+    FormObject(model::AnyForm form, const Limits& within) : limits(within), data(std::move(form)) {}
+    const Limits limits; ///< that it was read within, and that it is held to
+    std::mutex mutex;    ///< calls on one form wait for each other
     model::AnyForm data;
 };
 
@@ -41,11 +42,12 @@ const model::FormInfo& form_named(const char* name, std::int64_t length);
 void give_form_info(zwy_form_info* place, const model::FormInfo& form);
 
 struct JsonOptions {
-    model::JsonLimits limits;
+    Limits limits{};
     const model::FormInfo* form = nullptr;
 };
 JsonOptions json_options(const zwy_json_options* given);
-engine::RenderOptions render_options(const zwy_render_options* given);
-engine::Output output(const zwy_output* given);
+/// `limits`: where the caller names none.
+engine::RenderOptions render_options(const zwy_render_options* given, const Limits& limits);
+engine::Output output(const zwy_output* given, const Limits& limits);
 
 } // namespace zwy::capi

@@ -22,10 +22,11 @@ engine::ReadOptions read_options(const zwy_read_options* given_options, std::opt
         issued = object->data;
         wanted.issued = &*issued;
     }
-    wanted.limits.bytes = limit(given.max_bytes, wanted.limits.bytes, "max_bytes");
-    wanted.limits.expanded = limit(given.max_expanded, wanted.limits.expanded, "max_expanded");
-    wanted.limits.entries = limit(given.max_entries, wanted.limits.entries, "max_entries");
-    wanted.limits.nesting = limit(given.max_nesting, wanted.limits.nesting, "max_nesting");
+    Limits& limits = wanted.limits = limits_of(given.limits);
+    limits.document_bytes = limit(given.max_bytes, limits.document_bytes, "max_bytes");
+    limits.expanded_bytes = limit(given.max_expanded, limits.expanded_bytes, "max_expanded");
+    limits.document_entries = limit(given.max_entries, limits.document_entries, "max_entries");
+    limits.document_nesting = limit(given.max_nesting, limits.document_nesting, "max_nesting");
     return wanted;
 }
 
@@ -37,7 +38,7 @@ void read_into(LibraryObject& library, std::string_view document, const engine::
     give_problems(out_problems, std::move(problems));
     if (out_changes != nullptr)
         *out_changes = ChangesHandle::give(std::make_shared<const Changes>(std::move(read->changes)));
-    form = FormHandle::give(std::make_shared<FormObject>(std::move(read->data)));
+    form = FormHandle::give(std::make_shared<FormObject>(std::move(read->data), wanted.limits));
 }
 
 } // namespace
@@ -51,7 +52,7 @@ zwy_status zwy_read(zwy_library library, const void* document, int64_t document_
         const auto from = LibraryHandle::get(library);
         std::optional<model::AnyForm> issued;
         const engine::ReadOptions wanted = read_options(options, issued);
-        const auto view = take_bytes(document, document_length, "document", max_document);
+        const auto view = take_bytes(document, document_length, "document", max_bytes);
         read_into(*from, view, wanted, form, out_changes, out_problems);
     });
 }
@@ -66,7 +67,7 @@ zwy_status zwy_read_file(zwy_library library, const char* file, int64_t file_len
         engine::ReadOptions wanted = read_options(options, issued);
         const std::string name(file_name(file, file_length, "file"));
         if (options == nullptr || options->name == nullptr) wanted.name = name;
-        read_into(*from, read_file(name, wanted.limits.bytes), wanted, form, out_changes, out_problems);
+        read_into(*from, read_file(name, wanted.limits.document_bytes, Limit::document_bytes), wanted, form, out_changes, out_problems);
     });
 }
 

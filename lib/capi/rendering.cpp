@@ -11,7 +11,7 @@ using namespace zwy::capi;
 
 namespace zwy::capi {
 
-engine::RenderOptions render_options(const zwy_render_options* given_options) {
+engine::RenderOptions render_options(const zwy_render_options* given_options, const Limits& fallback) {
     const auto given = options(given_options, "options");
     constexpr std::uint32_t known =
         ZWY_RENDER_STRICT | ZWY_RENDER_PAGE_NUMBERS | ZWY_RENDER_BIND | ZWY_RENDER_REAL_SEALS;
@@ -30,14 +30,14 @@ engine::RenderOptions render_options(const zwy_render_options* given_options) {
             bad_argument("seal_width", "应在 10 到 100 毫米之间", "it must lie between 10 and 100 mm");
         wanted.page.seal_width = mm_to_pt(given.seal_width);
     }
-    wanted.page.max_pages = limit(given.max_pages, wanted.page.max_pages, "max_pages");
-    wanted.max_picture_bytes = limit(given.max_picture_bytes, wanted.max_picture_bytes, "max_picture_bytes");
-    wanted.max_picture_pixels =
-        limit(given.max_picture_pixels, wanted.max_picture_pixels, "max_picture_pixels");
+    Limits& limits = wanted.limits = limits_of(given.limits, fallback);
+    limits.pages = limit(given.max_pages, limits.pages, "max_pages");
+    limits.picture_bytes = limit(given.max_picture_bytes, limits.picture_bytes, "max_picture_bytes");
+    limits.picture_pixels = limit(given.max_picture_pixels, limits.picture_pixels, "max_picture_pixels");
     return wanted;
 }
 
-engine::Output output(const zwy_output* given_output) {
+engine::Output output(const zwy_output* given_output, const Limits& fallback) {
     if (given_output == nullptr) bad_argument("output", "指针为空", "the pointer is null");
     const auto given = options(given_output, "output");
     check_flags(given.flags,
@@ -57,6 +57,7 @@ engine::Output output(const zwy_output* given_output) {
         if (!std::isfinite(given.dpi)) bad_argument("dpi", "不是有限的数", "it is not a finite number");
         wanted.dpi = given.dpi;
     }
+    wanted.limits = limits_of(given.limits, fallback);
     return wanted;
 }
 
@@ -68,7 +69,7 @@ zwy_status zwy_render(zwy_library library, zwy_form form, const zwy_render_optio
         zwy_rendering& handle = out(out_rendering, "out_rendering");
         const auto from = LibraryHandle::get(library);
         const auto object = FormHandle::get(form);
-        const engine::RenderOptions wanted = render_options(options);
+        const engine::RenderOptions wanted = render_options(options, object->limits);
         std::unique_lock lock(object->mutex);
         const model::AnyForm data = object->data;
         lock.unlock();
@@ -108,7 +109,8 @@ zwy_status zwy_rendering_to_bytes(zwy_rendering rendering, const zwy_output* out
                                   zwy_bytes* out_document) {
     return guard([&] {
         zwy_bytes& document = out(out_document, "out_document");
-        document = give_bytes(RenderingHandle::get(rendering)->write(capi::output(output)));
+        const auto object = RenderingHandle::get(rendering);
+        document = give_bytes(object->write(capi::output(output, object->limits())));
     });
 }
 
@@ -117,7 +119,7 @@ zwy_status zwy_rendering_to_file(zwy_rendering rendering, const zwy_output* outp
     return guard([&] {
         const auto object = RenderingHandle::get(rendering);
         const std::string_view name = file_name(file, file_length, "file");
-        write_file(name, object->write(capi::output(output)));
+        write_file(name, object->write(capi::output(output, object->limits())));
     });
 }
 
@@ -126,7 +128,7 @@ zwy_status zwy_rendering_to_callback(zwy_rendering rendering, const zwy_output* 
     return guard([&] {
         const auto object = RenderingHandle::get(rendering);
         if (write == nullptr) bad_argument("write", "指针为空", "the pointer is null");
-        const std::string document = object->write(capi::output(output));
+        const std::string document = object->write(capi::output(output, object->limits()));
         constexpr std::size_t piece = 64U << 10U;
         for (std::size_t at = 0; at < document.size(); at += piece) {
             const std::size_t size = std::min(piece, document.size() - at);

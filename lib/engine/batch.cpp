@@ -49,7 +49,7 @@ private:
     void feed() {
         LineReader reader(
             [this](char* buffer, std::size_t capacity) { return calls_.read(buffer, capacity); },
-            context_.options.limits.bytes);
+            context_.options.limits.input_bytes);
         while (auto line = reader.next()) {
             progress_.bytes_read = reader.bytes_read();
             wait_until([&] {

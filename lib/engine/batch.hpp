@@ -26,7 +26,7 @@ struct BatchOptions {
     bool resume = false; ///< passes over what an earlier batch has left whole in the directory
     std::vector<Format> formats{Format::pdf};
     unsigned jobs = 0; ///< zero: one a processor
-    model::JsonLimits limits;
+    Limits limits{}; ///< of reading; a line counts as input
     const model::FormInfo* form = nullptr; ///< when lines may do without "form"
     RenderOptions render;
     Output output; ///< format and page are not looked at

@@ -82,11 +82,10 @@ void write_down(const BatchRecord& record, std::string key, const Made& made) {
 void make(const BatchContext& batch, const InputLine& line, Made& made) {
     const BatchOptions& options = batch.options;
     if (line.too_long != 0)
-        throw Error(Code::limit, {"一行的字节数", std::to_string(line.too_long),
-                                  std::to_string(options.limits.bytes), "the size of the line in bytes"});
+        over_limit(Limit::input_bytes, line.too_long, options.limits.input_bytes);
     const auto data = model::read_json(line.text, made.problems, options.limits, options.form);
     if (data) made.form = model::form_of(*data).name;
-    if (data && made.problems.has_errors()) model::validate(*data, made.problems);
+    if (data && made.problems.has_errors()) model::validate(*data, made.problems, options.limits);
     if (made.problems.has_errors()) return;
     std::string key = batch.record == nullptr ? std::string() : batch.keys->of(line, *data);
     if (options.resume) made.recorded = batch.record->find(key);

@@ -33,7 +33,7 @@ std::string BatchKeys::of(const InputLine& line, const model::AnyForm& data) con
     if (options_.names == BatchNames::line) all += std::to_string(line.number);
     (all += '\n') += line.text;
     (all += '\n') +=
-        picture_files_digest(data, options_.render.picture_directory, options_.render.max_picture_bytes);
+        picture_files_digest(data, options_.render.picture_directory, options_.render.limits.picture_bytes);
     return digest_hex(Digest::sha256, all);
 }
 

@@ -14,7 +14,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::uint64_t max_layout_bytes = 16U << 20U;
 constexpr std::size_t max_log_lines = 10'000; ///< a log that nobody takes must not grow for ever
 
 void require_directory(const fs::path& directory) {
@@ -75,8 +74,8 @@ struct Library::Impl {
             places += directory.native();
             std::error_code error;
             if (!fs::exists(file, error)) continue;
-            const std::string xml = read_file(file, max_layout_bytes);
-            auto layout = form::compile(xml, file);
+            const std::string xml = read_file(file, options.limits.layout_bytes, Limit::layout_bytes);
+            auto layout = form::compile(xml, file, options.limits.layout_bytes);
             if (layout->form != &form)
                 throw Error(Code::layout_syntax,
                             {file.native(), "1", "这是“" + std::string(layout->form->name) + "”的版式",
@@ -93,6 +92,7 @@ Library::Library(LibraryOptions options) : impl_(std::make_unique<Impl>()) {
     impl_->font_options.directories = options.font_directories;
     impl_->font_options.map = options.font_map;
     impl_->font_options.builtin_directories = options.installed;
+    impl_->font_options.max_file_bytes = options.limits.font_bytes;
     impl_->layout_directories = options.layout_directories;
     impl_->added.resize(model::all_forms().size());
     impl_->loaded.resize(model::all_forms().size());
@@ -158,6 +158,8 @@ void Library::add_font_directory(const fs::path& directory) {
 }
 
 void Library::add_font(std::string_view bytes) {
+    if (const std::uint64_t most = impl_->options.limits.font_bytes; bytes.size() > most)
+        over_limit(Limit::font_bytes, bytes.size(), most);
     const std::lock_guard lock(impl_->fonts_mutex);
     auto& memory = impl_->font_options.memory;
     memory.emplace(memory.begin(), bytes);
@@ -172,7 +174,7 @@ void Library::add_layout_directory(const fs::path& directory) {
 }
 
 void Library::add_layout(std::string_view xml, const fs::path& name) {
-    auto compiled = std::make_shared<const CompiledForm>(form::compile(xml, name));
+    auto compiled = std::make_shared<const CompiledForm>(form::compile(xml, name, impl_->options.limits.layout_bytes));
     const std::size_t place = place_of(*compiled->layout->form);
     impl_->note("layout " + name.native() + " compiled");
     const std::lock_guard lock(impl_->layouts_mutex);

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/limits.hpp"
 #include "base/problem.hpp"
 #include "engine/standing.hpp"
 #include "form/layout.hpp"
@@ -21,6 +22,7 @@ struct LibraryOptions {
     std::filesystem::path font_map; ///< empty: the installed one
     bool installed = true;          ///< whether the library's own fonts and layouts are looked for at all
     bool keeps_log = false;
+    Limits limits{}; ///< of font files and layouts
 };
 
 /// Every member may be called from any thread. What is loaded never changes; adding makes later calls load
@@ -45,7 +47,7 @@ public:
     /// In front of everything that was added or given before. Throws file_not_found.
     void add_font_directory(const std::filesystem::path& directory);
     void add_layout_directory(const std::filesystem::path& directory);
-    /// One whole font file.
+    /// One whole font file. Throws limit.
     void add_font(std::string_view bytes);
     /// Compiled at once; goes before all directories.
     void add_layout(std::string_view xml, const std::filesystem::path& name);

@@ -35,8 +35,7 @@ void for_each_picture(const model::StructInfo& info, const void* record, std::ve
 page::Image inspect(const Picture& picture, const PictureOptions& options) {
     if (!picture.bytes.empty()) {
         if (picture.bytes.size() > options.max_bytes)
-            throw Error(Code::limit, {"图片字节数", std::to_string(picture.bytes.size()),
-                                      std::to_string(options.max_bytes), "the size of the picture in bytes"});
+            over_limit(Limit::picture_bytes, picture.bytes.size(), options.max_bytes);
         return page::inspect_picture(picture.bytes, "PNG/JPEG", options.max_pixels);
     }
     if (options.directory.empty()) throw Error(Code::picture_outside, {picture.file});
@@ -52,7 +51,7 @@ Pictures::Pictures(const model::AnyForm& data, const PictureOptions& options, Pr
         if (open(picture) != nullptr) return;
         try {
             page::Image image = inspect(picture, options);
-            if (options.mark_with) image = page::mark_specimen(image, *options.mark_with, options.max_pixels);
+            if (options.mark_with) image = page::mark_specimen(image, *options.mark_with);
             opened_.push_back({picture, std::make_shared<page::Image>(std::move(image))});
         } catch (const Error& error) {
             Problem problem = error.problem();

@@ -6,17 +6,17 @@
 #include <string_view>
 #include <vector>
 
+#include "base/limits.hpp"
 #include "base/problem.hpp"
 #include "engine/library.hpp"
 #include "read/changes.hpp"
-#include "read/limits.hpp"
 
 namespace zwy::engine {
 
 struct ReadOptions {
     std::string name = "-"; ///< what messages call the document
     std::string password;   ///< of a protected PDF
-    read::Limits limits;
+    Limits limits{};
     /// The data that the paper was made from. Changes are told against it, rather than against what the document itself
     /// says that it was made from.
     const model::AnyForm* issued = nullptr;

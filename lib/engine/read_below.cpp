@@ -71,9 +71,7 @@ std::string read_all(const Descriptor& in, const std::string& file, std::uint64_
         const ssize_t n = ::read(in.get(), bytes.data() + before, piece);
         bytes.resize(before + static_cast<std::size_t>(std::max<ssize_t>(n, 0)));
         if (n < 0 && errno != EINTR) unreadable(file, errno);
-        if (bytes.size() > max_bytes)
-            throw Error(Code::limit, {"图片字节数", std::to_string(bytes.size()), std::to_string(max_bytes),
-                                      "the size of the picture in bytes"});
+        if (bytes.size() > max_bytes) over_limit(Limit::picture_bytes, std::nullopt, max_bytes);
         if (n == 0) return bytes;
     }
 }

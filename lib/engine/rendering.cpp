@@ -158,9 +158,9 @@ Rendering::~Rendering() = default;
 
 std::unique_ptr<Rendering> Rendering::make(const Library& library, const model::AnyForm& data,
                                            const RenderOptions& options, Problems& problems) {
-    model::validate(data, problems);
+    model::validate(data, problems, options.limits);
     const Pictures pictures(data,
-                            {options.picture_directory, options.max_picture_bytes, options.max_picture_pixels,
+                            {options.picture_directory, options.limits.picture_bytes, options.limits.picture_pixels,
                              options.genuine_seals ? nullptr : library.fonts()},
                             problems);
     if (problems.has_errors()) return nullptr;
@@ -168,12 +168,13 @@ std::unique_ptr<Rendering> Rendering::make(const Library& library, const model::
     Impl& impl = *rendering->impl_;
     impl.data = data;
     impl.options = options;
+    impl.options.page.max_pages = options.limits.pages;
     impl.standing = library.standing(model::form_of(data));
     const text::FontSet& fonts = impl.fonts();
     impl.document = form::fill(impl.standing->form()->layout, impl.data);
     preflight(impl.document, fonts, impl.standing->covered(), options.strict, problems);
     if (problems.has_errors()) return nullptr;
-    impl.pages = page::make_pages(impl.document, impl.data, fonts, options.page, pictures, &impl.standing->lines());
+    impl.pages = page::make_pages(impl.document, impl.data, fonts, impl.options.page, pictures, &impl.standing->lines());
     problems.append(impl.pages.report);
     if (problems.has_errors()) return nullptr;
     impl.say();
@@ -186,6 +187,10 @@ const page::Pages& Rendering::pages() const {
 
 const About& Rendering::about() const {
     return impl_->said;
+}
+
+const Limits& Rendering::limits() const {
+    return impl_->options.limits;
 }
 
 const std::string& Rendering::number() const {
@@ -207,7 +212,7 @@ std::string Rendering::write(const Output& output) const {
     case Format::docx:
         return impl_->write_docx(output);
     case Format::png:
-        return preview::write_png(impl_->pages, impl_->fonts(), output.page, output.dpi);
+        return preview::write_png(impl_->pages, impl_->fonts(), output.page, output.dpi, output.limits.preview_pixels);
     case Format::svg:
         break;
     }

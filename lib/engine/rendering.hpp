@@ -27,7 +27,7 @@ struct RenderOptions {
     bool strict = false;                     ///< a character that no face has is an error
     std::filesystem::path picture_directory; ///< seals are read below it only; empty: no files
     bool genuine_seals = false;              ///< the pictures are the real ones: no 样章 mark
-    std::uint64_t max_picture_bytes = 16U << 20U, max_picture_pixels = 64'000'000;
+    Limits limits{}; ///< the pages' too
 };
 
 /// What is to be written.
@@ -40,6 +40,7 @@ struct Output {
     bool protect_layout = false; ///< docx: only the fields can be edited in Word
     bool embed_fonts = false;    ///< docx: with the faces that it is set in
     bool uncompressed = false;   ///< pdf, docx: readable parts, for goldens
+    Limits limits{};
 };
 
 /// What a file or an archive says of the form beside the form itself.
@@ -73,6 +74,8 @@ public:
     /// Title and number, or unit: what an outline calls it.
     [[nodiscard]] std::string title() const;
     [[nodiscard]] const std::shared_ptr<const text::FontSet>& fonts() const;
+    /// The limits that it was made within.
+    [[nodiscard]] const Limits& limits() const;
     [[nodiscard]] std::string write(const Output& output) const;
     /// The places to sign, stamp and date, and whose they are; pages count from one, lengths are millimetres.
     [[nodiscard]] std::string slots_json() const;

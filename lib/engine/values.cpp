@@ -157,14 +157,14 @@ std::size_t row_count(const AnyForm& data, std::string_view path) {
     return target.last.field->count(target.member);
 }
 
-void set_text(AnyForm& data, std::string_view path, std::string_view utf8) {
+void set_text(AnyForm& data, std::string_view path, std::string_view utf8, const Limits& limits) {
     Problems problems;
-    require(model::set_text(data, path, utf8, problems), problems);
+    require(model::set_text(data, path, utf8, problems, limits), problems);
 }
 
-void set_json(AnyForm& data, std::string_view path, std::string_view json) {
+void set_json(AnyForm& data, std::string_view path, std::string_view json, const Limits& limits) {
     Problems problems;
-    require(model::set_json(data, path, json, problems), problems);
+    require(model::set_json(data, path, json, problems, limits), problems);
 }
 
 void set_integer(AnyForm& data, std::string_view path, std::int64_t value) {
@@ -202,9 +202,9 @@ void clear(AnyForm& data, std::string_view path) {
     require(model::clear(data, path, problems), problems);
 }
 
-void insert_row(AnyForm& data, std::string_view path, std::size_t at) {
+void insert_row(AnyForm& data, std::string_view path, std::size_t at, const Limits& limits) {
     Problems problems;
-    require(model::insert_row(data, path, at, problems), problems);
+    require(model::insert_row(data, path, at, problems, limits), problems);
 }
 
 void erase_row(AnyForm& data, std::string_view path, std::size_t at) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/limits.hpp"
 #include "model/schema.hpp"
 
 namespace zwy::engine {
@@ -23,15 +24,15 @@ bool is_given(const model::AnyForm& data, std::string_view path);
 /// Of a table or list.
 std::size_t row_count(const model::AnyForm& data, std::string_view path);
 
-void set_text(model::AnyForm& data, std::string_view path, std::string_view utf8);
-void set_json(model::AnyForm& data, std::string_view path, std::string_view json);
+void set_text(model::AnyForm& data, std::string_view path, std::string_view utf8, const Limits& limits = {});
+void set_json(model::AnyForm& data, std::string_view path, std::string_view json, const Limits& limits = {});
 void set_integer(model::AnyForm& data, std::string_view path, std::int64_t value);
 void set_number(model::AnyForm& data, std::string_view path, double value);
 void set_date(model::AnyForm& data, std::string_view path, std::int32_t year, std::int32_t month,
               std::int32_t day);
 void set_picture(model::AnyForm& data, std::string_view path, std::string_view bytes);
 void clear(model::AnyForm& data, std::string_view path);
-void insert_row(model::AnyForm& data, std::string_view path, std::size_t at);
+void insert_row(model::AnyForm& data, std::string_view path, std::size_t at, const Limits& limits = {});
 void erase_row(model::AnyForm& data, std::string_view path, std::size_t at);
 
 } // namespace zwy::engine

@@ -290,8 +290,9 @@ void Compiler::fill_in_sums() {
     });
 }
 
-std::shared_ptr<const Layout> compile(std::string_view xml, const std::filesystem::path& source) {
-    const Source file(xml, source);
+std::shared_ptr<const Layout> compile(std::string_view xml, const std::filesystem::path& source,
+                                     std::uint64_t max_bytes) {
+    const Source file(xml, source, max_bytes);
     auto layout = std::make_shared<Layout>();
     layout->source = source;
     Compiler(file, *layout).run();

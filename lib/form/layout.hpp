@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/limits.hpp"
 #include "base/typography.hpp"
 #include "base/units.hpp"
 #include "model/value.hpp"
@@ -168,7 +169,8 @@ struct Layout {
 
 /// Compiles one layout. Throws layout_syntax with file and line for anything that is not right: an unknown
 /// element or attribute, a field that the form does not have, spans that do not fill a row, a style not
-/// defined.
-std::shared_ptr<const Layout> compile(std::string_view xml, const std::filesystem::path& source);
+/// defined. Throws limit for a longer one than `max_bytes`.
+std::shared_ptr<const Layout> compile(std::string_view xml, const std::filesystem::path& source,
+                                     std::uint64_t max_bytes = Limits{}.layout_bytes);
 
 } // namespace zwy::form

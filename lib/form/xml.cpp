@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/limits.hpp"
 #include "base/problem.hpp"
 #include "base/utf8.hpp"
 #include "form/nearest.hpp"
@@ -11,7 +12,6 @@ namespace zwy::form {
 
 namespace {
 
-constexpr std::size_t max_bytes = 1U << 20U;
 constexpr std::string_view white = " \t\r\n";
 
 std::string joined(const std::vector<std::string_view>& words, std::string_view separator) {
@@ -48,11 +48,13 @@ bool is_blank(std::string_view text) {
     return text.find_first_not_of(white) == std::string_view::npos;
 }
 
-Source::Source(std::string_view xml, const std::filesystem::path& file) : xml_(xml), file_(file.string()) {
+Source::Source(std::string_view xml, const std::filesystem::path& file, std::uint64_t max_bytes)
+    : xml_(xml), file_(file.string()) {
+    if (xml_.size() > max_bytes)
+        throw Error(limit_problem(Limit::layout_bytes, xml_.size(), max_bytes, Place{{}, file_, {}, 0}));
     if (xml_.starts_with("\xEF\xBB\xBF")) xml_.remove_prefix(3);
-    for (std::size_t i = 0; i < xml_.size() && xml_.size() <= max_bytes; ++i)
+    for (std::size_t i = 0; i < xml_.size(); ++i)
         if (xml_[i] == '\n') line_ends_.push_back(i);
-    if (xml_.size() > max_bytes) fail(1, "文件超过 1 MiB", "the file is larger than 1 MiB");
     check_characters();
     check_references();
     constexpr unsigned options = pugi::parse_cdata | pugi::parse_escapes | pugi::parse_wconv_attribute |

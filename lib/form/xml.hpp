@@ -20,9 +20,9 @@ class Element;
 /// The file being compiled.
 class Source {
 public:
-    /// Refuses what is not UTF-8, too large, not well-formed, or more than elements and text: a DOCTYPE,
-    /// entities other than XML's own five, processing instructions.
-    Source(std::string_view xml, const std::filesystem::path& file);
+    /// Refuses what is not UTF-8, not well-formed, or more than elements and text: a DOCTYPE, entities other than XML's
+    /// own five, processing instructions. Throws limit.
+    Source(std::string_view xml, const std::filesystem::path& file, std::uint64_t max_bytes);
 
     [[nodiscard]] Element root() const;
     [[nodiscard]] int line_at(std::size_t offset) const;

@@ -27,14 +27,16 @@ BothLanguages name_of(json::Type type) {
 /// Whether one more problem is listed. Making one costs more than reading what is wrong, so ask before.
 bool Binder::listing() {
     if (reported_ <= limits_.problems && reported_++ == limits_.problems)
-        problems_.add(Code::limit, {},
-                      {"问题的个数", "> " + std::to_string(limits_.problems),
-                       std::to_string(limits_.problems), "the number of problems"});
+        problems_.add(limit_problem(Limit::problems, std::nullopt, limits_.problems));
     return reported_ <= limits_.problems;
 }
 
 void Binder::report(Code code, std::initializer_list<std::string_view> arguments) {
     if (listing()) problems_.add(code, place_of(trail_), arguments);
+}
+
+void Binder::report(Limit limit, std::size_t found, std::uint64_t most) {
+    if (listing()) problems_.add(limit_problem(limit, found, most, place_of(trail_)));
 }
 
 void Binder::wrong_type(Kind expected, json::Type found) {
@@ -97,9 +99,8 @@ void Binder::field(std::uint32_t node, const FieldInfo& info, void* member) {
 void Binder::text(std::uint32_t node, Shape shape, std::string& out) {
     const json::Node& value = tree_[node];
     if (value.type != json::Type::string) return wrong_type(Kind::text, value.type);
-    if (value.text.size() > limits_.string_bytes)
-        return report(Code::limit, {"文字的字节数", std::to_string(value.text.size()),
-                                    std::to_string(limits_.string_bytes), "the size of the text in bytes"});
+    if (value.text.size() > limits_.text_bytes)
+        return report(Limit::text_bytes, value.text.size(), limits_.text_bytes);
     std::string text(value.text);
     normalise_breaks(text);
     if (const auto fault = text_fault(text, shape)) return report(fault->code, {fault->argument});
@@ -108,7 +109,7 @@ void Binder::text(std::uint32_t node, Shape shape, std::string& out) {
 
 bool Binder::within_rows(std::size_t count) {
     if (count <= limits_.rows) return true;
-    report(Code::limit, {"行数", std::to_string(count), std::to_string(limits_.rows), "the number of rows"});
+    report(Limit::rows, count, limits_.rows);
     return false;
 }
 

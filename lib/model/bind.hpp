@@ -13,7 +13,7 @@ namespace zwy::model {
 class Binder {
 public:
     /// `at`: where in the form the values belong; for the places of problems.
-    Binder(const json::Tree& tree, const JsonLimits& limits, Problems& problems, std::vector<Step> at = {})
+    Binder(const json::Tree& tree, const Limits& limits, Problems& problems, std::vector<Step> at = {})
         : tree_(tree), limits_(limits), problems_(problems), trail_(std::move(at)) {}
 
     /// Binds the members of an object. What is not given or wrong leaves the structure as it is.
@@ -23,6 +23,7 @@ public:
 
 private:
     void report(Code code, std::initializer_list<std::string_view> arguments = {});
+    void report(Limit limit, std::size_t found, std::uint64_t most);
     bool listing();
     void field(std::uint32_t node, const FieldInfo& info, void* member);
     void key(std::uint32_t key_node, const StructInfo& info, void* record, std::vector<bool>& seen);
@@ -37,7 +38,7 @@ private:
     void wrong_type(Kind expected, json::Type found);
 
     const json::Tree& tree_;
-    const JsonLimits& limits_;
+    const Limits& limits_;
     Problems& problems_;
     std::vector<Step> trail_;
     std::size_t reported_ = 0;

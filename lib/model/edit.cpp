@@ -55,8 +55,7 @@ void reset(const FormInfo& form, const Found& found) {
         reset(*last.field->record, found.target);
 }
 
-void bind(const json::Tree& tree, const FormInfo& form, const Found& found, Problems& problems) {
-    const JsonLimits limits;
+void bind(const json::Tree& tree, const FormInfo& form, const Found& found, Problems& problems, const Limits& limits) {
     Binder binder(tree, limits, problems, found.steps);
     if (found.steps.empty())
         binder.record(0, *form.root, found.target);
@@ -77,16 +76,16 @@ void* in_empty_form(AnyForm& empty, const std::vector<Step>& steps) {
 }
 
 /// Binds to an empty form first: a value that is wrong anywhere changes nothing.
-bool assign(AnyForm& data, std::string_view path, const json::Tree& tree, Problems& problems) {
+bool assign(AnyForm& data, std::string_view path, const json::Tree& tree, Problems& problems, const Limits& limits) {
     const auto found = find(data, path, problems);
     if (!found) return false;
     const FormInfo& form = form_of(data);
     AnyForm trial = form.make();
     const std::size_t before = problems.size();
-    bind(tree, form, {found->steps, in_empty_form(trial, found->steps)}, problems);
+    bind(tree, form, {found->steps, in_empty_form(trial, found->steps)}, problems, limits);
     if (problems.size() != before) return false;
     reset(form, *found);
-    bind(tree, form, *found, problems);
+    bind(tree, form, *found, problems, limits);
     return true;
 }
 
@@ -126,15 +125,16 @@ bool get(const AnyForm& data, std::string_view path, std::string& json_value, Pr
     return true;
 }
 
-bool set_text(AnyForm& data, std::string_view path, std::string_view utf8, Problems& problems) {
+bool set_text(AnyForm& data, std::string_view path, std::string_view utf8, Problems& problems, const Limits& limits) {
     json::Tree tree;
     tree.hold_string(utf8);
-    return assign(data, path, tree, problems);
+    return assign(data, path, tree, problems, limits);
 }
 
-bool set_json(AnyForm& data, std::string_view path, std::string_view json_value, Problems& problems) {
+bool set_json(AnyForm& data, std::string_view path, std::string_view json_value, Problems& problems,
+              const Limits& limits) {
     json::Tree tree;
-    return tree.parse(json_value, {}, problems) && assign(data, path, tree, problems);
+    return tree.parse(json_value, limits, problems) && assign(data, path, tree, problems, limits);
 }
 
 bool set_picture(AnyForm& data, std::string_view path, std::string_view bytes, Problems& problems) {
@@ -158,15 +158,14 @@ bool clear(AnyForm& data, std::string_view path, Problems& problems) {
     return found.has_value();
 }
 
-bool insert_row(AnyForm& data, std::string_view path, std::size_t at, Problems& problems) {
+bool insert_row(AnyForm& data, std::string_view path, std::size_t at, Problems& problems, const Limits& limits) {
     const auto found = find_rows(data, path, problems);
     if (!found) return false;
     const FieldInfo& field = *found->steps.back().field;
     const std::size_t count = field.count(found->target);
     if (at > count) return no_such_row(*found, at, problems);
-    if (const JsonLimits limits; count >= limits.rows) {
-        problems.add(Code::limit, place_of(found->steps),
-                     {"行数", std::to_string(count + 1), std::to_string(limits.rows), "the number of rows"});
+    if (count >= limits.rows) {
+        problems.add(limit_problem(Limit::rows, count + 1, limits.rows, place_of(found->steps)));
         return false;
     }
     field.insert(found->target, at);

@@ -48,7 +48,7 @@ const FormInfo* find_out_form(const json::Tree& tree, const FormInfo* expected, 
 
 } // namespace
 
-std::optional<AnyForm> read_json(std::string_view utf8, Problems& problems, const JsonLimits& limits,
+std::optional<AnyForm> read_json(std::string_view utf8, Problems& problems, const Limits& limits,
                                  const FormInfo* form) {
     json::Tree tree;
     if (!tree.parse(utf8, limits, problems)) return std::nullopt;

@@ -146,7 +146,7 @@ void SchemaWriter::text(std::string_view forbidden) {
 void SchemaWriter::list_of_text(std::string_view forbidden) {
     out_.raw_member("type", "[\"array\",\"string\",\"null\"]");
     text(not_in_paragraphs);
-    out_.raw_member("maxItems", std::to_string(JsonLimits{}.rows));
+    out_.raw_member("maxItems", std::to_string(Limits{}.rows));
     out_.key("items");
     out_.begin_object();
     out_.member("type", "string");
@@ -177,7 +177,7 @@ void SchemaWriter::rows(const FieldInfo& field, const std::string& pointer) {
     };
     nullable("array");
     if (field.kind == Kind::rows) {
-        out_.raw_member("maxItems", std::to_string(JsonLimits{}.rows));
+        out_.raw_member("maxItems", std::to_string(Limits{}.rows));
         out_.key("items");
         return item(pointer + "/items", 0);
     }

@@ -60,7 +60,7 @@ void append_unit(std::string& out, char32_t c) {
 
 class Parser {
 public:
-    Parser(std::string_view text, const JsonLimits& limits, Tree& tree, Problems& problems)
+    Parser(std::string_view text, const Limits& limits, Tree& tree, Problems& problems)
         : text_(text), limits_(limits), nodes_(tree.nodes_), unescaped_(tree.unescaped_),
           problems_(problems) {}
 
@@ -86,7 +86,7 @@ private:
     [[nodiscard]] bool ended() const { return at_ >= text_.size(); }
 
     std::string_view text_;
-    const JsonLimits& limits_;
+    const Limits& limits_;
     std::vector<Node>& nodes_;
     std::deque<std::string>& unescaped_;
     Problems& problems_;
@@ -129,10 +129,8 @@ bool Parser::fail_at_mark(const Reason& otherwise) {
 }
 
 bool Parser::add(Type type, std::string_view text, bool truth) {
-    if (nodes_.size() >= limits_.values) {
-        problems_.add(Code::limit, {},
-                      {"JSON 值的个数", "> " + std::to_string(limits_.values), std::to_string(limits_.values),
-                       "the number of JSON values"});
+    if (nodes_.size() >= limits_.input_values) {
+        problems_.add(limit_problem(Limit::input_values, std::nullopt, limits_.input_values));
         return false;
     }
     const auto next = static_cast<std::uint32_t>(nodes_.size() + 1);
@@ -239,10 +237,8 @@ bool Parser::string() {
 }
 
 bool Parser::open(Type type) {
-    if (open_.size() >= limits_.nesting) {
-        problems_.add(Code::limit, {},
-                      {"JSON 嵌套层数", std::to_string(open_.size() + 1), std::to_string(limits_.nesting),
-                       "the nesting of the JSON text"});
+    if (open_.size() >= limits_.input_nesting) {
+        problems_.add(limit_problem(Limit::input_nesting, open_.size() + 1, limits_.input_nesting));
         return false;
     }
     ++at_;
@@ -330,11 +326,9 @@ bool Parser::run() {
     return ended() || fail_at_mark(more_behind);
 }
 
-bool Tree::parse(std::string_view text, const JsonLimits& limits, Problems& problems) {
-    if (text.size() > limits.bytes) {
-        problems.add(Code::limit, {},
-                     {"数据的字节数", std::to_string(text.size()), std::to_string(limits.bytes),
-                      "the size of the data in bytes"});
+bool Tree::parse(std::string_view text, const Limits& limits, Problems& problems) {
+    if (text.size() > limits.input_bytes) {
+        problems.add(limit_problem(Limit::input_bytes, text.size(), limits.input_bytes));
         return false;
     }
     return Parser(text, limits, *this, problems).run();

@@ -31,7 +31,7 @@ struct Node {
 class Tree {
 public:
     /// Nothing but a problem (json_syntax, limit) is left behind when it returns false.
-    bool parse(std::string_view text, const JsonLimits& limits, Problems& problems);
+    bool parse(std::string_view text, const Limits& limits, Problems& problems);
     /// A tree of one string, for values that never were JSON.
     void hold_string(std::string_view text);
 

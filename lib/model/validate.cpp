@@ -1,6 +1,5 @@
 #include "model/validate.hpp"
 
-#include "model/json.hpp"
 #include "model/names.hpp"
 #include "model/path.hpp"
 #include "model/scalars.hpp"
@@ -12,9 +11,9 @@ namespace {
 
 class Validator {
 public:
-    Validator(const AnyForm& data, Problems& problems)
+    Validator(const AnyForm& data, Problems& problems, const Limits& limits)
         : survey_(std::get_if<SatisfactionSurvey>(&data)),
-          cancellation_(std::get_if<CancellationRequest>(&data)), problems_(problems) {}
+          cancellation_(std::get_if<CancellationRequest>(&data)), problems_(problems), limits_(limits) {}
 
     void record(const StructInfo& info, const void* record);
 
@@ -28,11 +27,14 @@ private:
     void report(Code code, std::initializer_list<std::string_view> arguments = {}) {
         problems_.add(code, place_of(trail_), arguments);
     }
+    void report(Limit limit, std::size_t found, std::uint64_t most) {
+        problems_.add(limit_problem(limit, found, most, place_of(trail_)));
+    }
 
     const SatisfactionSurvey* survey_;
     const CancellationRequest* cancellation_;
     Problems& problems_;
-    JsonLimits limits_;
+    const Limits& limits_;
     std::vector<Step> trail_;
 };
 
@@ -75,9 +77,7 @@ void Validator::member(const FieldInfo& field, const void* member) {
 
 void Validator::text(const std::string& text, Shape shape) {
     if (text.empty()) return;
-    if (text.size() > limits_.string_bytes)
-        return report(Code::limit, {"文字的字节数", std::to_string(text.size()),
-                                    std::to_string(limits_.string_bytes), "the size of the text in bytes"});
+    if (text.size() > limits_.text_bytes) return report(Limit::text_bytes, text.size(), limits_.text_bytes);
     if (const auto fault = text_fault(text, shape)) return report(fault->code, {fault->argument});
     if (shape == Shape::phone && !looks_like_phone(text)) report(Code::bad_phone, {excerpt(text)});
     if (shape == Shape::email && !looks_like_email(text)) report(Code::bad_email, {excerpt(text)});
@@ -92,9 +92,7 @@ void Validator::decimal(const FieldInfo& field, const Decimal& number) {
 
 void Validator::elements(const FieldInfo& field, const void* member) {
     const std::size_t count = field.count(member);
-    if (count > limits_.rows)
-        return report(Code::limit,
-                      {"行数", std::to_string(count), std::to_string(limits_.rows), "the number of rows"});
+    if (count > limits_.rows) return report(Limit::rows, count, limits_.rows);
     for (std::size_t i = 0; i < count; ++i) {
         trail_.back().index = i;
         const void* element = element_of(field, member, i);
@@ -135,8 +133,8 @@ void Validator::total() {
 
 } // namespace
 
-void validate(const AnyForm& data, Problems& problems) {
-    Validator(data, problems).record(*form_of(data).root, address_of(data));
+void validate(const AnyForm& data, Problems& problems, const Limits& limits) {
+    Validator(data, problems, limits).record(*form_of(data).root, address_of(data));
 }
 
 } // namespace zwy::model

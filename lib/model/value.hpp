@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/limits.hpp"
 #include "base/problem.hpp"
 #include "model/path.hpp"
 #include "model/schema.hpp"
@@ -62,11 +63,13 @@ bool is_given(const StructInfo& info, const void* record);
 /// not name. The empty path is the whole form. set_text() takes what JSON takes as a string: text, a date, a
 /// number, a list's lines, a picture's file. Rows are inserted into and erased from tables and lists, empty ones.
 bool get(const AnyForm& data, std::string_view path, std::string& json_value, Problems& problems);
-bool set_text(AnyForm& data, std::string_view path, std::string_view utf8, Problems& problems);
-bool set_json(AnyForm& data, std::string_view path, std::string_view json_value, Problems& problems);
+bool set_text(AnyForm& data, std::string_view path, std::string_view utf8, Problems& problems,
+              const Limits& limits = {});
+bool set_json(AnyForm& data, std::string_view path, std::string_view json_value, Problems& problems,
+              const Limits& limits = {});
 bool set_picture(AnyForm& data, std::string_view path, std::string_view bytes, Problems& problems);
 bool clear(AnyForm& data, std::string_view path, Problems& problems);
-bool insert_row(AnyForm& data, std::string_view path, std::size_t at, Problems& problems);
+bool insert_row(AnyForm& data, std::string_view path, std::size_t at, Problems& problems, const Limits& limits = {});
 bool erase_row(AnyForm& data, std::string_view path, std::size_t at, Problems& problems);
 
 std::string to_string(const Date& date);    ///< 2026-11-23

@@ -17,10 +17,7 @@ Canvas::Canvas(const form::PageSetup& setup, const PageOptions& options) : setup
 }
 
 void Canvas::new_page() {
-    if (layers_.size() >= options_.max_pages) {
-        const std::string most = std::to_string(options_.max_pages);
-        throw Error(Code::limit, {"页数", std::to_string(layers_.size() + 1), most, "the number of pages"});
-    }
+    if (layers_.size() >= options_.max_pages) over_limit(Limit::pages, std::nullopt, options_.max_pages);
     layers_.emplace_back();
     left_ = margins(setup_, options_.bind, page()).left;
 }

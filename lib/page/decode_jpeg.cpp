@@ -131,9 +131,7 @@ void fail_picture(std::string_view name, std::string_view why) {
 
 void check_pixels(std::uint64_t width, std::uint64_t height, std::uint64_t max_pixels) {
     // Either factor alone is below 2^32, so the product cannot overflow.
-    if (width * height > max_pixels)
-        throw Error(Code::limit, {"图片像素", std::to_string(width * height), std::to_string(max_pixels),
-                                  "the number of the picture's pixels"});
+    if (width * height > max_pixels) over_limit(Limit::picture_pixels, width * height, max_pixels);
 }
 
 } // namespace zwy::page

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/limits.hpp"
 #include "base/problem.hpp"
 #include "base/units.hpp"
 #include "form/document.hpp"
@@ -121,7 +122,7 @@ struct PageOptions {
     bool page_numbers = false;
     bool bind = false;             ///< duplex: even pages have their margins mirrored
     double seal_width = mm_to_pt(42);
-    std::size_t max_pages = 2'000;
+    std::uint64_t max_pages = Limits{}.pages;
 };
 
 /// The picture of a seal slot, decoded far enough to know its size and marked where it is a specimen; set by the

@@ -22,7 +22,8 @@ Image inspect_picture(std::string bytes, std::string_view name, std::uint64_t ma
     return image;
 }
 
-Pixels decode_picture(const Image& image, std::uint64_t max_pixels) {
+Pixels decode_picture(const Image& image) {
+    const std::uint64_t max_pixels = std::uint64_t{image.width} * image.height; // which the caller has accepted
     return image.jpeg ? decode_jpeg(image.bytes, {}, max_pixels) : decode_png(image.bytes, {}, max_pixels);
 }
 

@@ -9,8 +9,6 @@
 
 namespace zwy::page {
 
-constexpr std::uint64_t max_picture_pixels = 64'000'000;
-
 /// Eight bits a channel, rows from the top without padding.
 struct Pixels {
     unsigned width = 0, height = 0;
@@ -21,11 +19,11 @@ struct Pixels {
 /// Looks at every byte of a PNG or JPEG (the bytes say which; a file's name does not) and gives it as an
 /// image. `name` is for the message. Throws picture_broken, limit (pixels) and no_memory.
 Image inspect_picture(std::string bytes, std::string_view name,
-                      std::uint64_t max_pixels = max_picture_pixels);
+                      std::uint64_t max_pixels = Limits{}.picture_pixels);
 
 /// Decodes a picture that inspect_picture() passed; palettes, grey, 16 bits, interlacing, transparent colours
-/// and CMYK all come out as RGB and alpha. Throws like inspect_picture().
-Pixels decode_picture(const Image& image, std::uint64_t max_pixels = max_picture_pixels);
+/// and CMYK all come out as RGB and alpha. Throws picture_broken and no_memory.
+Pixels decode_picture(const Image& image);
 
 /// Whether a PDF may hold the JPEG's bytes as they are: Huffman-coded grey or YCbCr of 8 bits. CMYK would
 /// need an output intent of its own.

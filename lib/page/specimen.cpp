@@ -131,8 +131,8 @@ void lay_over(Pixels& pixels, std::size_t at, int value, int covered) {
 
 } // namespace
 
-Image mark_specimen(const Image& image, const text::FontSet& fonts, std::uint64_t max_pixels) {
-    Pixels pixels = at_good_size(decode_picture(image, max_pixels));
+Image mark_specimen(const Image& image, const text::FontSet& fonts) {
+    Pixels pixels = at_good_size(decode_picture(image));
     const Coverage wide(fonts, pixels, true), narrow(fonts, pixels, false);
     for (std::size_t y = 0; y < pixels.height; ++y)
         for (std::size_t x = 0; x < pixels.width; ++x) {

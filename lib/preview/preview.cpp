@@ -17,15 +17,15 @@ const page::Page& page_at(const page::Pages& pages, std::size_t page) {
 
 } // namespace
 
-std::string write_png(const page::Pages& pages, const text::FontSet& fonts, std::size_t page, double dpi) {
+std::string write_png(const page::Pages& pages, const text::FontSet& fonts, std::size_t page, double dpi,
+                      std::uint64_t max_pixels) {
     const page::Page& what = page_at(pages, page);
     if (!(dpi >= min_dpi && dpi <= max_dpi))
         throw Error(Code::bad_argument, {"dpi", "应在 10 到 1200 之间", "must lie between 10 and 1200"});
     const double scale = dpi / 72;
     const double width = std::ceil(what.width * scale - 0.01), height = std::ceil(what.height * scale - 0.01);
     if (width * height > static_cast<double>(max_pixels))
-        throw Error(Code::limit, {"图像像素", std::to_string(std::llround(width * height)),
-                                  std::to_string(max_pixels), "the picture's pixels"});
+        over_limit(Limit::preview_pixels, static_cast<std::uint64_t>(std::llround(width * height)), max_pixels);
     const page::Surface surface(
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(width), static_cast<int>(height)));
     page::check(cairo_surface_status(surface.get()));

@@ -14,8 +14,8 @@ constexpr std::size_t pdf_header_within = 1024;
 } // namespace
 
 std::optional<Reading> read_document(const Source& source, Problems& problems) {
-    if (source.bytes.size() > source.limits.bytes)
-        over_limit("文档的字节数", "the size of the document", source.bytes.size(), source.limits.bytes);
+    if (source.bytes.size() > source.limits.document_bytes)
+        over_limit(Limit::document_bytes, source.bytes.size(), source.limits.document_bytes);
     if (source.bytes.starts_with(compound_magic)) throw Error(Code::document_encrypted, {source.name});
     if (source.bytes.starts_with(zip_magic)) return read_docx(source, problems);
     if (source.bytes.substr(0, pdf_header_within).find(pdf_magic) != std::string_view::npos)

@@ -9,7 +9,7 @@
 
 #include "form/layout.hpp"
 #include "model/schema.hpp"
-#include "read/limits.hpp"
+#include "base/limits.hpp"
 
 namespace zwy::read {
 
@@ -19,7 +19,7 @@ struct Source {
     std::string_view bytes;
     std::string name;     ///< what messages call the document
     std::string password; ///< of a protected PDF
-    Limits limits;
+    Limits limits{};
     LayoutOf layout;
     const model::AnyForm* issued = nullptr; ///< what it was made from, where the caller knows and it does not say so
 };

@@ -30,9 +30,7 @@ public:
             status = inflate(&stream_, Z_NO_FLUSH);
             const std::string_view made(piece.data(), piece.size() - stream_.avail_out);
             total_ += made.size();
-            if (total_ > limits_.expanded)
-                over_limit("文档解开后的字节数", "the size of the document when it is unpacked", total_,
-                           limits_.expanded);
+            if (total_ > limits_.expanded_bytes) over_limit(Limit::expanded_bytes, total_, limits_.expanded_bytes);
             look_inside(made);
         }
         return status == Z_OK || status == Z_BUF_ERROR;

@@ -3,11 +3,11 @@
 
 #include <string_view>
 
-#include "read/limits.hpp"
+#include "base/limits.hpp"
 
 namespace zwy::read {
 
-/// Throws limit when deflated streams, or streams deflated twice, come to more than `limits.expanded` bytes. Streams are
+/// Throws limit when deflated streams, or streams deflated twice, come to more than `limits.expanded_bytes` bytes. Streams are
 /// found as a careless reader would find them, wherever the word stands.
 void check_streams(std::string_view pdf, const Limits& limits);
 

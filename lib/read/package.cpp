@@ -80,8 +80,8 @@ void Package::broken(std::string_view zh, std::string_view en) const {
 void Package::list() {
     unz_global_info64 about{};
     if (unzGetGlobalInfo64(zip_, &about) != UNZ_OK) broken("ZIP 目录读不出来", "its zip directory cannot be read");
-    if (about.number_entry > limits_.entries)
-        over_limit("文档的部件数", "the number of the document's parts", about.number_entry, limits_.entries);
+    if (about.number_entry > limits_.document_entries)
+        over_limit(Limit::document_entries, about.number_entry, limits_.document_entries);
     std::array<char, 1024> name{};
     for (int status = unzGoToFirstFile(zip_); status != UNZ_END_OF_LIST_OF_FILE; status = unzGoToNextFile(zip_)) {
         unz_file_info64 file{};
@@ -117,9 +117,9 @@ std::string Package::unpack(std::string_view part) {
     int got = 0;
     while ((got = unzReadCurrentFile(zip_, piece.data(), piece.size())) > 0) {
         expanded_ += static_cast<std::uint64_t>(got);
-        if (expanded_ > limits_.expanded) {
+        if (expanded_ > limits_.expanded_bytes) {
             unzCloseCurrentFile(zip_);
-            over_limit("文档解开后的字节数", "the document's size when it is unpacked", expanded_, limits_.expanded);
+            over_limit(Limit::expanded_bytes, expanded_, limits_.expanded_bytes);
         }
         out.append(piece.data(), static_cast<std::size_t>(got));
     }

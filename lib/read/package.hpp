@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "read/limits.hpp"
+#include "base/limits.hpp"
 
 namespace zwy::read {
 

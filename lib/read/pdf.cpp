@@ -151,7 +151,7 @@ private:
         if (accessor.needs_row()) {
             const std::string table = target.path.substr(0, target.path.find("[]"));
             auto& rows = view.rows[table];
-            if (target.row >= rows.size()) rows.resize(std::min(target.row + 1, source_.limits.entries));
+            if (target.row >= rows.size()) rows.resize(std::min(target.row + 1, source_.limits.document_entries));
             if (target.row < rows.size()) rows[target.row][std::string(accessor.field().key)] =
                 settled(*known, issued.view->cell(table, target.row, accessor.field().key), std::move(text));
             return;

@@ -51,10 +51,9 @@ struct PdfFile::Impl {
 
     void walk(QPDFObjectHandle field, const std::string& above, QPDFObjectHandle type, QPDFObjectHandle value,
               std::size_t depth, std::vector<PdfField>& out) {
-        if (depth > limits.nesting)
-            over_limit("PDF 域嵌套的层数", "the nesting of the PDF's fields", depth, limits.nesting);
-        if (++visited > limits.entries)
-            over_limit("PDF 域的数目", "the number of the PDF's fields", visited, limits.entries);
+        if (depth > limits.document_nesting) over_limit(Limit::document_nesting, depth, limits.document_nesting);
+        if (++visited > limits.document_entries)
+            over_limit(Limit::document_entries, visited, limits.document_entries);
         if (!field.isDictionary() || (field.isIndirect() && !seen.insert(field.getObjGen()).second)) return;
         std::string full = above;
         auto own = field.getKey("/T");

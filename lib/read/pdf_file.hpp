@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "read/limits.hpp"
+#include "base/limits.hpp"
 
 namespace zwy::read {
 

@@ -9,12 +9,12 @@ namespace {
 /// Counts tags without parsing: a bound on what the tree can take.
 void check_shape(std::string_view bytes, const Limits& limits) {
     const auto tags = static_cast<std::size_t>(std::ranges::count(bytes, '<'));
-    if (tags > 2 * limits.elements)
-        over_limit("XML 元素的数目", "the number of XML elements", tags / 2, limits.elements);
+    if (tags > 2 * limits.document_elements)
+        over_limit(Limit::document_elements, tags / 2, limits.document_elements);
 }
 
 struct Depth : pugi::xml_tree_walker {
-    explicit Depth(std::size_t limit) : most(static_cast<int>(limit)) {}
+    explicit Depth(std::uint64_t limit) : most(static_cast<int>(limit)) {}
     bool for_each(pugi::xml_node&) override { return depth() <= most; }
     int most;
 };
@@ -33,9 +33,8 @@ void parse_xml(pugi::xml_document& tree, std::string_view bytes, std::string_vie
     for (const pugi::xml_node node : tree.children())
         if (node.type() == pugi::node_doctype)
             throw Error(Code::document_broken, {part, "含有 DOCTYPE", "it has a document type"});
-    Depth depth(limits.nesting);
-    if (!tree.traverse(depth))
-        over_limit("XML 嵌套的层数", "the nesting of XML elements", limits.nesting + 1, limits.nesting);
+    Depth depth(limits.document_nesting);
+    if (!tree.traverse(depth)) over_limit(Limit::document_nesting, std::nullopt, limits.document_nesting);
 }
 
 pugi::xml_node child(pugi::xml_node parent, std::string_view name) {

@@ -7,7 +7,7 @@
 
 #include <pugixml.hpp>
 
-#include "read/limits.hpp"
+#include "base/limits.hpp"
 
 namespace zwy::read {
 

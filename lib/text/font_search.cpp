@@ -41,7 +41,7 @@ std::vector<fs::path> builtin_directories() {
 
 } // namespace
 
-FontSearch::FontSearch(const FontOptions& options) {
+FontSearch::FontSearch(const FontOptions& options) : max_bytes_(options.max_file_bytes) {
     if (!options.memory.empty()) {
         Place& place = places_.emplace_back();
         place.given = place.listed = true;
@@ -52,7 +52,7 @@ FontSearch::FontSearch(const FontOptions& options) {
             file->blob.reset(hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()),
                                             HB_MEMORY_MODE_DUPLICATE, nullptr, nullptr));
             file->members = member_names(file->blob.get());
-            place.candidates.push_back({file->path, {}, std::move(file), false});
+            place.candidates.push_back({file->path, {}, std::move(file), false, 0});
         }
     }
     for (const fs::path& directory : options.directories) {
@@ -72,6 +72,10 @@ std::optional<FoundFace> FontSearch::find(const WantedFace& wanted) {
             Candidate* candidate = by_file_name(place, lower(name));
             if (candidate == nullptr) continue;
             const FontFile* file = open(*candidate);
+            // A file that only stands beside the wanted ones may be as large as it likes.
+            if (candidate->too_large != 0)
+                throw Error(limit_problem(Limit::font_bytes, candidate->too_large, max_bytes_,
+                                          zwy::Place{{}, candidate->path.native(), {}, 0}));
             if (file == nullptr) continue;
             if (auto found = member(*file, wanted, true)) return found;
         }
@@ -107,7 +111,7 @@ void FontSearch::list(Place& place) const {
         if (!place.given || it.depth() >= 8) it.disable_recursion_pending();
         std::string name = lower(it->path().filename().string());
         if (!is_font_name(name)) continue;
-        place.candidates.push_back({it->path(), std::move(name), nullptr, false});
+        place.candidates.push_back({it->path(), std::move(name), nullptr, false, 0});
         if (place.candidates.size() == max_files_listed) break;
     }
     // The order in which a file system lists its files must not decide which face is taken.
@@ -122,10 +126,12 @@ FontSearch::Candidate* FontSearch::by_file_name(Place& place, const std::string&
     return found != place.candidates.end() && found->name == name ? &*found : nullptr;
 }
 
-const FontFile* FontSearch::open(Candidate& candidate) {
+const FontFile* FontSearch::open(Candidate& candidate) const {
     if (candidate.file || candidate.unreadable) return candidate.file.get();
     Blob blob(hb_blob_create_from_file_or_fail(candidate.path.c_str()));
-    if (!blob) {
+    const std::uint64_t size = blob ? hb_blob_get_length(blob.get()) : 0;
+    if (size > max_bytes_) candidate.too_large = size;
+    if (!blob || size > max_bytes_) {
         candidate.unreadable = true;
         return nullptr;
     }

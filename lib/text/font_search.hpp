@@ -32,6 +32,7 @@ private:
         std::string name;               ///< file name, lower case
         std::unique_ptr<FontFile> file; ///< once opened
         bool unreadable = false;
+        std::uint64_t too_large = 0; ///< its size, when it is past the limit
     };
     struct Place {
         std::filesystem::path directory;
@@ -42,10 +43,11 @@ private:
 
     void list(Place& place) const;
     static Candidate* by_file_name(Place& place, const std::string& name);
-    static const FontFile* open(Candidate& candidate);
+    const FontFile* open(Candidate& candidate) const;
     static std::optional<FoundFace> member(const FontFile& file, const WantedFace& wanted, bool by_file);
 
     std::vector<Place> places_;
+    std::uint64_t max_bytes_;
 };
 
 } // namespace zwy::text

@@ -15,6 +15,7 @@
 
 #include <hb.h>
 
+#include "base/limits.hpp"
 #include "base/problem.hpp"
 #include "base/typography.hpp"
 
@@ -49,11 +50,12 @@ struct FontOptions {
     std::vector<std::string> memory; ///< whole font files, searched before any directory
     std::filesystem::path map;       ///< a role map; empty: the one built in (fonts/fonts.xml)
     bool builtin_directories = true; ///< the fonts that came with the library, and Debian's
+    std::uint64_t max_file_bytes = Limits{}.font_bytes;
 };
 
 class FontSet {
 public:
-    /// Throws font_missing, font_broken, font_forbidden or font_map, and what read_file throws for the map.
+    /// Throws font_missing, font_broken, font_forbidden, font_map or limit, and what read_file throws for the map.
     static std::shared_ptr<const FontSet> load(const FontOptions& options);
     ~FontSet();
     FontSet(const FontSet&) = delete;

@@ -127,6 +127,55 @@ BOOST_AUTO_TEST_CASE(limits_are_named_when_they_are_passed) {
     BOOST_TEST(std::string(last_error().code) == "limit");
 }
 
+BOOST_AUTO_TEST_CASE(a_form_is_held_to_the_limits_that_it_was_read_within) {
+    zwy_limits limits = ZWY_LIMITS_INIT;
+    limits.rows = 2;
+    limits.text_bytes = 6;
+    zwy_json_options options = ZWY_JSON_OPTIONS_INIT;
+    options.limits = &limits;
+    Form form, copy;
+    BOOST_REQUIRE_EQUAL(zwy_form_from_json(R"({"form":"1","unit":"甲乙","resources":[{},{}]})", -1, &options, &form, nullptr),
+                        ZWY_OK);
+    BOOST_REQUIRE_EQUAL(zwy_form_copy(form, &copy), ZWY_OK);
+    for (const zwy_form each : {zwy_form{form}, zwy_form{copy}}) {
+        BOOST_TEST(zwy_form_insert_row(each, "resources", -1, -1) == ZWY_DATA);
+        BOOST_TEST(std::string(last_error().en) == "the number of rows (rows) exceeds its limit: 3, at most 2");
+        BOOST_TEST(zwy_form_set_text(each, "unit", -1, "甲乙丙", -1) == ZWY_DATA);
+        BOOST_TEST(std::string(last_error().code) == "limit");
+        BOOST_TEST(std::string(last_error().path) == "unit");
+        BOOST_TEST(zwy_form_set_json(each, "resources", -1, "[{},{},{}]", -1) == ZWY_DATA);
+        BOOST_TEST(zwy_form_validate(each, nullptr) == ZWY_OK);
+    }
+    // An option of its own goes before the same limit.
+    options.max_rows = 3;
+    Form wider;
+    BOOST_TEST(zwy_form_from_json(R"({"form":"1","resources":[{},{},{}]})", -1, &options, &wider, nullptr) == ZWY_OK);
+}
+
+BOOST_AUTO_TEST_CASE(limits_are_listed_and_set_by_their_names) {
+    int64_t count = 0;
+    BOOST_REQUIRE_EQUAL(zwy_limits_count(&count), ZWY_OK);
+    zwy_limits limits = ZWY_LIMITS_INIT, none = ZWY_LIMITS_INIT;
+    for (int64_t i = 0; i < count; ++i) {
+        zwy_limit limit = ZWY_LIMIT_INIT;
+        BOOST_REQUIRE_EQUAL(zwy_limits_get(i, &limit), ZWY_OK);
+        BOOST_TEST(limit.number == i + 1);
+        BOOST_TEST(limit.default_value > 0);
+        BOOST_TEST(zwy_limits_set(limit.name, -1, i + 1, &limits) == ZWY_OK);
+    }
+    const auto* const first = &limits.input_bytes;
+    for (int64_t i = 0; i < count; ++i) BOOST_TEST(first[i] == i + 1); // as they stand in the structure
+    BOOST_TEST(zwy_limits_set("sheets", -1, 1, &none) == ZWY_USAGE);
+    BOOST_TEST(zwy_limits_set("pages", -1, 0, &none) == ZWY_USAGE);
+    BOOST_TEST(zwy_limits_set("pages", -1, 1, nullptr) == ZWY_USAGE);
+    BOOST_TEST(none.pages == 0);
+    limits.rows = -1;
+    zwy_json_options options = ZWY_JSON_OPTIONS_INIT;
+    options.limits = &limits;
+    Form form;
+    BOOST_TEST(zwy_form_from_json(R"({"form":"1"})", -1, &options, &form, nullptr) == ZWY_USAGE);
+}
+
 BOOST_AUTO_TEST_CASE(a_freed_ticket_never_becomes_good_again) {
     zwy_form old = ZWY_NULL;
     BOOST_REQUIRE_EQUAL(zwy_form_create("1", -1, &old), ZWY_OK);

@@ -58,6 +58,29 @@ class Paper(CommandTest):
                       self.said("render", "-", "-o", "x.pdf", "--seal-dir", "seals", data=data, expect=1))
         self.assertEqual(self.files(), ["seals"])
 
+    def test_limits_are_set_by_their_names(self):
+        data = {"form": "1", "unit": "甲乙", "resources": [{"name": "a"}] * 3}
+        render = ("render", "-", "-o", "x.pdf", "--lang", "en")
+        for limit, words in (("rows=2", "(rows) exceeds its limit: 3, at most 2"),
+                             ("text_bytes=5", "(text_bytes) exceeds its limit: 6, at most 5"),
+                             ("pages=1", "(pages) exceeds its limit: > 1, at most 1"),
+                             ("input_bytes=30", "(input_bytes) exceeds its limit: > 30, at most 30"),
+                             ("font_bytes=1000", "(font_bytes) exceeds its limit"),
+                             ("layout_bytes=1000", "(layout_bytes) exceeds its limit")):
+            with self.subTest(limit=limit):
+                said = self.said(*render, "--limit", limit, data=data, expect=1)
+                self.assertIn(words, said)
+                self.assertIn("[limit]", said)
+        self.assertEqual(self.files(), [])
+        self.said(*render, "--limit", "rows=3", "--limit", "pages=2", data=data)
+        self.said("validate", "-", "--limit", "rows=2", data=data, expect=1)
+        self.said("read", "x.pdf", "--limit", "document_bytes=1000", expect=1)
+        for wrong in ("sheets=1", "pages", "pages=0", "pages=-1", "pages=many", "pages="):
+            with self.subTest(wrong=wrong):
+                said = self.said(*render, "--limit", wrong, data=data, expect=2)
+                self.assertIn("--limit", said)
+        self.assertIn("input_bytes, input_nesting", self.said(*render, "--limit", "sheets=1", data=data, expect=2))
+
     def test_options_change_the_paper(self):
         plain = self.zwy("blank", "2", "-o", "-").stdout
         for option in ("--page-numbers", "--bind", "--archive", "--fillable"):

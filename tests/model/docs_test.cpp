@@ -1,4 +1,4 @@
-// docs/data.md says what the descriptions say: each key, label and further name, each code, each limit.
+// docs/data.md says what the descriptions say: each key, label and further name, each code.
 #include <boost/test/unit_test.hpp>
 
 #include <filesystem>
@@ -179,21 +179,6 @@ BOOST_AUTO_TEST_CASE(the_examples_on_the_page_are_true) {
     BOOST_TEST((english == chinese));
     read_json(R"({"form":"1","resources":[{"memory":8}]})", problems);
     BOOST_TEST(problems_json(problems) + "\n" == blocks[2]);
-}
-
-BOOST_AUTO_TEST_CASE(limits_are_the_defaults) {
-    const JsonLimits limits;
-    const auto spaced = [](std::size_t number) {
-        std::string digits = std::to_string(number);
-        for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ' ');
-        return digits;
-    };
-    const std::vector<std::string> expected{
-        std::to_string(limits.bytes >> 20U) + " MiB",        spaced(limits.nesting), spaced(limits.values),
-        std::to_string(limits.string_bytes >> 20U) + " MiB", spaced(limits.rows),    spaced(limits.problems)};
-    std::vector<std::string> found;
-    for (const Cells& cells : rows_below("## JSON")) found.push_back(cells.at(1));
-    BOOST_TEST(found == expected, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

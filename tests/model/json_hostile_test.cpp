@@ -82,21 +82,21 @@ BOOST_AUTO_TEST_CASE(text_that_looks_dangerous_but_is_text_passes_untouched) {
 }
 
 BOOST_AUTO_TEST_CASE(each_limit_is_a_problem_that_names_it) {
-    JsonLimits limits;
-    limits.bytes = 30;
+    Limits limits;
+    limits.input_bytes = 30;
     BOOST_TEST(only_problem(with_unit("012345678901234567890"), limits).en ==
-               "the size of the data in bytes exceeds its limit: 43, at most 30");
+               "the size of the data in bytes (input_bytes) exceeds its limit: 43, at most 30");
     limits = {};
-    limits.nesting = 3;
+    limits.input_nesting = 3;
     ZWY_SAME_LIST(reading("{\"form\":\"1\",\"resources\":[{}]}", limits), Expected{});
     BOOST_TEST(only_problem("{\"form\":\"1\",\"x\":[[[]]]}", limits).en ==
-               "the nesting of the JSON text exceeds its limit: 4, at most 3");
+               "the nesting of the JSON text (input_nesting) exceeds its limit: 4, at most 3");
     limits = {};
-    limits.values = 5;
+    limits.input_values = 5;
     ZWY_SAME_LIST(reading("{\"form\":\"3\",\"unit\":\"x\"}", limits), Expected{});
     ZWY_SAME_LIST(reading("{\"form\":\"3\",\"unit\":\"x\",\"manager\":{}}", limits), Expected{"limit"});
     limits = {};
-    limits.string_bytes = 3;
+    limits.text_bytes = 3;
     ZWY_SAME_LIST(reading(with_unit("甲"), limits), Expected{});
     ZWY_SAME_LIST(reading(with_unit("甲a"), limits), Expected{"limit unit"});
     limits = {};
@@ -113,8 +113,8 @@ BOOST_AUTO_TEST_CASE(each_limit_is_a_problem_that_names_it) {
 }
 
 BOOST_AUTO_TEST_CASE(nesting_of_any_depth_is_refused_without_recursion) {
-    JsonLimits deep;
-    deep.nesting = 10'000'000;
+    Limits deep;
+    deep.input_nesting = 10'000'000;
     const std::string open = "{\"form\":\"1\",\"x\":" + repeated("[", 1'000'000);
     ZWY_SAME_LIST(reading(open, deep), Expected{"json_syntax"});
     ZWY_SAME_LIST(reading(open + repeated("]", 1'000'000) + "}", deep), Expected{"unknown_key x"});
@@ -133,7 +133,7 @@ BOOST_AUTO_TEST_CASE(large_documents_take_time_in_proportion) {
     const auto start = std::chrono::steady_clock::now();
     BOOST_TEST(reading(long_text).empty());
     BOOST_TEST(reading(rows).empty());
-    BOOST_TEST(reading(keys).size() == JsonLimits{}.problems + 1);
+    BOOST_TEST(reading(keys).size() == Limits{}.problems + 1);
     ZWY_SAME_LIST(reading(digits), Expected{"number_range resources[0].vcpu"});
     BOOST_TEST(reading(long_key).size() == 1U);
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;

@@ -319,7 +319,7 @@ BOOST_AUTO_TEST_CASE(rows_come_and_go) {
 BOOST_AUTO_TEST_CASE(a_table_grows_to_its_limit_and_no_further) {
     AnyForm data = ResourceRequest{};
     Problems problems;
-    std::get<ResourceRequest>(data).resources.resize(JsonLimits{}.rows - 1);
+    std::get<ResourceRequest>(data).resources.resize(Limits{}.rows - 1);
     BOOST_TEST(insert_row(data, "resources", 0, problems));
     BOOST_TEST(!insert_row(data, "resources", 0, problems));
     ZWY_SAME_LIST(test::listed(problems), Expected{"limit resources"});

@@ -22,7 +22,7 @@ inline std::vector<std::string> listed(const Problems& problems) {
 using Expected = std::vector<std::string>;
 
 /// What reading `json` says.
-inline std::vector<std::string> reading(std::string_view json, const model::JsonLimits& limits = {}) {
+inline std::vector<std::string> reading(std::string_view json, const Limits& limits = {}) {
     Problems problems;
     model::read_json(json, problems, limits);
     return listed(problems);
@@ -46,7 +46,7 @@ Form read_as(std::string_view json) {
 }
 
 /// The only problem of `json`.
-inline Problem only_problem(std::string_view json, const model::JsonLimits& limits = {}) {
+inline Problem only_problem(std::string_view json, const Limits& limits = {}) {
     Problems problems;
     if (const auto data = model::read_json(json, problems, limits)) model::validate(*data, problems);
     BOOST_REQUIRE_MESSAGE(problems.size() == 1, json << model::problems_json(problems));

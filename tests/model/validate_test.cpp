@@ -146,8 +146,8 @@ BOOST_AUTO_TEST_CASE(data_made_in_cpp_is_held_to_what_json_could_give) {
 
 BOOST_AUTO_TEST_CASE(data_made_in_cpp_is_held_to_the_limits) {
     ResourceRequest request;
-    request.requirements.assign(JsonLimits{}.string_bytes + 1, 'x');
-    request.resources.resize(JsonLimits{}.rows + 1);
+    request.requirements.assign(Limits{}.text_bytes + 1, 'x');
+    request.resources.resize(Limits{}.rows + 1);
     ZWY_SAME_LIST(rules_of(request), (Expected{"limit requirements", "limit resources"}));
     request.requirements.pop_back();
     request.resources.pop_back();

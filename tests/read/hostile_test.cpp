@@ -40,7 +40,7 @@ std::string outcome(const std::string& document, const engine::ReadOptions& opti
     return "nothing";
 }
 
-engine::ReadOptions within(const read::Limits& limits) {
+engine::ReadOptions within(const Limits& limits) {
     engine::ReadOptions options;
     options.limits = limits;
     return options;
@@ -124,16 +124,16 @@ BOOST_AUTO_TEST_CASE(bytes_that_were_changed_never_crash_the_reader) {
 
 BOOST_AUTO_TEST_CASE(a_bomb_in_a_docx_stops_at_the_limit) {
     const std::string big(40U << 20U, ' ');
-    BOOST_TEST(outcome(zipped({{"word/document.xml", document_of(big)}}), within({.expanded = 1U << 20U})) == "limit");
+    BOOST_TEST(outcome(zipped({{"word/document.xml", document_of(big)}}), within({.expanded_bytes = 1U << 20U})) == "limit");
     Parts many;
     for (int i = 0; i < 300; ++i) many.emplace_back("customXml/item" + std::to_string(i) + ".xml", "<a/>");
-    BOOST_TEST(outcome(zipped(many), within({.entries = 100})) == "limit");
-    BOOST_TEST(outcome(paper(engine::Format::docx), within({.bytes = 1000})) == "limit");
+    BOOST_TEST(outcome(zipped(many), within({.document_entries = 100})) == "limit");
+    BOOST_TEST(outcome(paper(engine::Format::docx), within({.document_bytes = 1000})) == "limit");
 }
 
 BOOST_AUTO_TEST_CASE(a_bomb_in_a_pdf_stops_at_the_limit_be_it_deflated_twice) {
     const std::string big(64U << 20U, 'x');
-    const engine::ReadOptions options = within({.expanded = 4U << 20U});
+    const engine::ReadOptions options = within({.expanded_bytes = 4U << 20U});
     BOOST_TEST(outcome(pdf_of(deflated(big)), options) == "limit");
     BOOST_TEST(outcome(pdf_of(deflated(deflated(big))), options) == "limit");
 }
@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(deep_xml_and_many_elements_stop_at_the_limit) {
     const std::string deep = repeated("<w:sdt><w:sdtContent>", 5'000) + repeated("</w:sdtContent></w:sdt>", 5'000);
     BOOST_TEST(outcome(zipped({{"word/document.xml", document_of(deep)}})) == "limit");
     const std::string wide = document_of(repeated("<w:p/>", 10'000));
-    BOOST_TEST(outcome(zipped({{"word/document.xml", wide}}), within({.elements = 1'000})) == "limit");
+    BOOST_TEST(outcome(zipped({{"word/document.xml", wide}}), within({.document_elements = 1'000})) == "limit");
 }
 
 BOOST_AUTO_TEST_CASE(entities_are_not_expanded_and_document_types_are_refused) {

@@ -100,13 +100,44 @@ exports.structs = {
     "name": "const char*",
     "title": "const char*"
   },
+  "zwy_limits": {
+    "size": "uint32_t",
+    "flags": "uint32_t",
+    "input_bytes": "int64_t",
+    "input_nesting": "int64_t",
+    "input_values": "int64_t",
+    "text_bytes": "int64_t",
+    "rows": "int64_t",
+    "problems": "int64_t",
+    "pages": "int64_t",
+    "picture_bytes": "int64_t",
+    "picture_pixels": "int64_t",
+    "preview_pixels": "int64_t",
+    "document_bytes": "int64_t",
+    "expanded_bytes": "int64_t",
+    "document_entries": "int64_t",
+    "document_nesting": "int64_t",
+    "document_elements": "int64_t",
+    "font_bytes": "int64_t",
+    "layout_bytes": "int64_t"
+  },
+  "zwy_limit": {
+    "size": "uint32_t",
+    "number": "int32_t",
+    "name": "const char*",
+    "default_value": "int64_t",
+    "unit": "const char*",
+    "zh": "const char*",
+    "en": "const char*"
+  },
   "zwy_library_options": {
     "size": "uint32_t",
     "flags": "uint32_t",
     "font_map": "const char*",
     "font_map_length": "int64_t",
     "log": "void*",
-    "log_context": "void*"
+    "log_context": "void*",
+    "limits": "const zwy_limits*"
   },
   "zwy_json_options": {
     "size": "uint32_t",
@@ -116,7 +147,8 @@ exports.structs = {
     "max_bytes": "int64_t",
     "max_nesting": "int64_t",
     "max_string_bytes": "int64_t",
-    "max_rows": "int64_t"
+    "max_rows": "int64_t",
+    "limits": "const zwy_limits*"
   },
   "zwy_render_options": {
     "size": "uint32_t",
@@ -126,14 +158,16 @@ exports.structs = {
     "seal_width": "double",
     "max_pages": "int64_t",
     "max_picture_bytes": "int64_t",
-    "max_picture_pixels": "int64_t"
+    "max_picture_pixels": "int64_t",
+    "limits": "const zwy_limits*"
   },
   "zwy_output": {
     "size": "uint32_t",
     "format": "int32_t",
     "flags": "uint32_t",
     "page": "int32_t",
-    "dpi": "double"
+    "dpi": "double",
+    "limits": "const zwy_limits*"
   },
   "zwy_slot": {
     "size": "uint32_t",
@@ -177,7 +211,8 @@ exports.structs = {
     "max_bytes": "int64_t",
     "max_expanded": "int64_t",
     "max_entries": "int64_t",
-    "max_nesting": "int64_t"
+    "max_nesting": "int64_t",
+    "limits": "const zwy_limits*"
   },
   "zwy_change": {
     "size": "uint32_t",
@@ -239,6 +274,9 @@ exports.functions = {
   "zwy_forms_get": "int32_t zwy_forms_get(int64_t index, _Inout_ zwy_form_info* out_info)",
   "zwy_forms_find": "int32_t zwy_forms_find(const void* name, int64_t name_length, _Inout_ zwy_form_info* out_info)",
   "zwy_forms_schema": "int32_t zwy_forms_schema(const void* name, int64_t name_length, _Out_ void** out_json)",
+  "zwy_limits_count": "int32_t zwy_limits_count(_Out_ int64_t* out_count)",
+  "zwy_limits_get": "int32_t zwy_limits_get(int64_t index, _Inout_ zwy_limit* out_limit)",
+  "zwy_limits_set": "int32_t zwy_limits_set(const void* name, int64_t name_length, int64_t value, _Inout_ zwy_limits* out_limits)",
   "zwy_bytes_get": "int32_t zwy_bytes_get(void* bytes, _Out_ void** out_data, _Out_ int64_t* out_length)",
   "zwy_bytes_to_file": "int32_t zwy_bytes_to_file(void* bytes, const void* file, int64_t file_length)",
   "zwy_bytes_free": "int32_t zwy_bytes_free(void* bytes)",
@@ -442,6 +480,47 @@ exports.roles = {
       "out_json",
       "zwy_bytes*",
       "out"
+    ]
+  ],
+  "zwy_limits_count": [
+    [
+      "out_count",
+      "int64_t*",
+      "out"
+    ]
+  ],
+  "zwy_limits_get": [
+    [
+      "index",
+      "int64_t",
+      "value"
+    ],
+    [
+      "out_limit",
+      "zwy_limit*",
+      "out_struct"
+    ]
+  ],
+  "zwy_limits_set": [
+    [
+      "name",
+      "const char*",
+      "text"
+    ],
+    [
+      "name_length",
+      "int64_t",
+      "length"
+    ],
+    [
+      "value",
+      "int64_t",
+      "value"
+    ],
+    [
+      "out_limits",
+      "zwy_limits*",
+      "out_struct"
     ]
   ],
   "zwy_bytes_get": [

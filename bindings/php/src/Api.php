@@ -26,6 +26,8 @@ final class Api
         typedef struct zwy_error zwy_error;
         typedef struct zwy_problem zwy_problem;
         typedef struct zwy_form_info zwy_form_info;
+        typedef struct zwy_limits zwy_limits;
+        typedef struct zwy_limit zwy_limit;
         typedef struct zwy_library_options zwy_library_options;
         typedef struct zwy_json_options zwy_json_options;
         typedef struct zwy_render_options zwy_render_options;
@@ -47,15 +49,17 @@ final class Api
         struct zwy_error { uint32_t size; zwy_status status; const char* code; const char* path; const char* pointer; const char* label; const char* zh; const char* en; };
         struct zwy_problem { uint32_t size; zwy_severity severity; const char* code; const char* path; const char* pointer; const char* label; int64_t row; const char* zh; const char* en; const char* suggestion; };
         struct zwy_form_info { uint32_t size; int32_t annex; const char* name; const char* title; };
-        struct zwy_library_options { uint32_t size; uint32_t flags; const char* font_map; int64_t font_map_length; zwy_log_callback log; void* log_context; };
-        struct zwy_json_options { uint32_t size; uint32_t flags; const char* form; int64_t form_length; int64_t max_bytes; int64_t max_nesting; int64_t max_string_bytes; int64_t max_rows; };
-        struct zwy_render_options { uint32_t size; uint32_t flags; const char* picture_directory; int64_t picture_directory_length; double seal_width; int64_t max_pages; int64_t max_picture_bytes; int64_t max_picture_pixels; };
-        struct zwy_output { uint32_t size; zwy_format format; uint32_t flags; int32_t page; double dpi; };
+        struct zwy_limits { uint32_t size; uint32_t flags; int64_t input_bytes; int64_t input_nesting; int64_t input_values; int64_t text_bytes; int64_t rows; int64_t problems; int64_t pages; int64_t picture_bytes; int64_t picture_pixels; int64_t preview_pixels; int64_t document_bytes; int64_t expanded_bytes; int64_t document_entries; int64_t document_nesting; int64_t document_elements; int64_t font_bytes; int64_t layout_bytes; };
+        struct zwy_limit { uint32_t size; int32_t number; const char* name; int64_t default_value; const char* unit; const char* zh; const char* en; };
+        struct zwy_library_options { uint32_t size; uint32_t flags; const char* font_map; int64_t font_map_length; zwy_log_callback log; void* log_context; const zwy_limits* limits; };
+        struct zwy_json_options { uint32_t size; uint32_t flags; const char* form; int64_t form_length; int64_t max_bytes; int64_t max_nesting; int64_t max_string_bytes; int64_t max_rows; const zwy_limits* limits; };
+        struct zwy_render_options { uint32_t size; uint32_t flags; const char* picture_directory; int64_t picture_directory_length; double seal_width; int64_t max_pages; int64_t max_picture_bytes; int64_t max_picture_pixels; const zwy_limits* limits; };
+        struct zwy_output { uint32_t size; zwy_format format; uint32_t flags; int32_t page; double dpi; const zwy_limits* limits; };
         struct zwy_slot { uint32_t size; zwy_purpose purpose; const char* name; int64_t page; double x; double y; double width; double height; };
         struct zwy_archive_options { uint32_t size; uint32_t flags; const char* elements; int64_t elements_length; };
         struct zwy_rule { uint32_t size; int32_t number; const char* name; const char* zh; const char* en; };
         struct zwy_protection { uint32_t size; uint32_t flags; const char* user_password; int64_t user_password_length; const char* owner_password; int64_t owner_password_length; };
-        struct zwy_read_options { uint32_t size; uint32_t flags; const char* name; int64_t name_length; const char* password; int64_t password_length; zwy_form issued; int64_t max_bytes; int64_t max_expanded; int64_t max_entries; int64_t max_nesting; };
+        struct zwy_read_options { uint32_t size; uint32_t flags; const char* name; int64_t name_length; const char* password; int64_t password_length; zwy_form issued; int64_t max_bytes; int64_t max_expanded; int64_t max_entries; int64_t max_nesting; const zwy_limits* limits; };
         struct zwy_change { uint32_t size; zwy_change_kind kind; const char* path; const char* pointer; const char* label; int64_t row; const char* before; const char* after; };
         struct zwy_batch_options { uint32_t size; uint32_t flags; uint32_t formats; int32_t jobs; const char* directory; int64_t directory_length; const zwy_json_options* json; const zwy_render_options* render; const zwy_output* output; const char* merge; int64_t merge_length; };
         struct zwy_batch_item { uint32_t size; zwy_status status; int64_t line; const char* json; };
@@ -71,6 +75,9 @@ final class Api
         int32_t zwy_forms_get(int64_t index, zwy_form_info* out_info);
         int32_t zwy_forms_find(const char* name, int64_t name_length, zwy_form_info* out_info);
         int32_t zwy_forms_schema(const char* name, int64_t name_length, zwy_bytes* out_json);
+        int32_t zwy_limits_count(int64_t* out_count);
+        int32_t zwy_limits_get(int64_t index, zwy_limit* out_limit);
+        int32_t zwy_limits_set(const char* name, int64_t name_length, int64_t value, zwy_limits* out_limits);
         int32_t zwy_bytes_get(zwy_bytes bytes, const char** out_data, int64_t* out_length);
         int32_t zwy_bytes_to_file(zwy_bytes bytes, const char* file, int64_t file_length);
         int32_t zwy_bytes_free(zwy_bytes bytes);
@@ -218,6 +225,9 @@ final class Api
         'zwy_forms_get' => [['index', 'int64_t', 'value'], ['out_info', 'zwy_form_info*', 'out_struct']],
         'zwy_forms_find' => [['name', 'const char*', 'text'], ['name_length', 'int64_t', 'length'], ['out_info', 'zwy_form_info*', 'out_struct']],
         'zwy_forms_schema' => [['name', 'const char*', 'text'], ['name_length', 'int64_t', 'length'], ['out_json', 'zwy_bytes*', 'out']],
+        'zwy_limits_count' => [['out_count', 'int64_t*', 'out']],
+        'zwy_limits_get' => [['index', 'int64_t', 'value'], ['out_limit', 'zwy_limit*', 'out_struct']],
+        'zwy_limits_set' => [['name', 'const char*', 'text'], ['name_length', 'int64_t', 'length'], ['value', 'int64_t', 'value'], ['out_limits', 'zwy_limits*', 'out_struct']],
         'zwy_bytes_get' => [['bytes', 'zwy_bytes', 'handle'], ['out_data', 'const char**', 'out'], ['out_length', 'int64_t*', 'out']],
         'zwy_bytes_to_file' => [['bytes', 'zwy_bytes', 'handle'], ['file', 'const char*', 'text'], ['file_length', 'int64_t', 'length']],
         'zwy_bytes_free' => [['bytes', 'zwy_bytes', 'handle']],

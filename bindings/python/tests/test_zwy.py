@@ -128,6 +128,28 @@ def test_a_mistyped_path_is_a_data_error_with_its_code():
     assert caught.value.code == "bad_path"
 
 
+def test_limits_are_of_everything_that_a_library_does():
+    def refused(call):
+        with pytest.raises(zwy.DataError) as caught:
+            call()
+        return caught.value.code, caught.value.en
+
+    with zwy.Library(limits={"text_bytes": 6, "pages": 1, "document_bytes": 100}) as library:
+        library.render({"form": "3", "unit": "甲乙"}).close()
+        code, words = refused(lambda: library.render({"form": "3", "unit": "甲乙丙"}))
+        assert code == "limit" and "(text_bytes) exceeds its limit: 9, at most 6" in words
+        code, words = refused(lambda: library.render(zwy.Form.sample("1")))
+        assert code == "limit" and "(pages)" in words
+        code, words = refused(lambda: library.read(b"x" * 101))
+        assert code == "limit" and "(document_bytes) exceeds its limit: 101, at most 100" in words
+    form = zwy.Form.from_json('{"form": "1", "resources": [{}]}', limits={"rows": 1})
+    assert "(rows)" in refused(lambda: form.insert_row("resources"))[1]
+    with pytest.raises(zwy.UsageError):
+        zwy.Library(limits={"sheets": 1})
+    with pytest.raises(zwy.UsageError):
+        zwy.Library(limits={"pages": 0})
+
+
 def test_warnings_come_with_the_rendering():
     with zwy.render({"form": "resource_request", "it_lead": {"phone": "not a number"}}) as paper:
         assert [p.code for p in paper.problems if not p.is_error] == ["bad_phone"]

@@ -57,6 +57,36 @@ STRUCTS = {
         ("name", "const char*", 8),
         ("title", "const char*", 16),
     ),
+    "zwy_limits": (
+        ("size", "uint32_t", 0),
+        ("flags", "uint32_t", 4),
+        ("input_bytes", "int64_t", 8),
+        ("input_nesting", "int64_t", 16),
+        ("input_values", "int64_t", 24),
+        ("text_bytes", "int64_t", 32),
+        ("rows", "int64_t", 40),
+        ("problems", "int64_t", 48),
+        ("pages", "int64_t", 56),
+        ("picture_bytes", "int64_t", 64),
+        ("picture_pixels", "int64_t", 72),
+        ("preview_pixels", "int64_t", 80),
+        ("document_bytes", "int64_t", 88),
+        ("expanded_bytes", "int64_t", 96),
+        ("document_entries", "int64_t", 104),
+        ("document_nesting", "int64_t", 112),
+        ("document_elements", "int64_t", 120),
+        ("font_bytes", "int64_t", 128),
+        ("layout_bytes", "int64_t", 136),
+    ),
+    "zwy_limit": (
+        ("size", "uint32_t", 0),
+        ("number", "int32_t", 4),
+        ("name", "const char*", 8),
+        ("default_value", "int64_t", 16),
+        ("unit", "const char*", 24),
+        ("zh", "const char*", 32),
+        ("en", "const char*", 40),
+    ),
     "zwy_library_options": (
         ("size", "uint32_t", 0),
         ("flags", "uint32_t", 4),
@@ -64,6 +94,7 @@ STRUCTS = {
         ("font_map_length", "int64_t", 16),
         ("log", "zwy_log_callback", 24),
         ("log_context", "void*", 32),
+        ("limits", "const zwy_limits*", 40),
     ),
     "zwy_json_options": (
         ("size", "uint32_t", 0),
@@ -74,6 +105,7 @@ STRUCTS = {
         ("max_nesting", "int64_t", 32),
         ("max_string_bytes", "int64_t", 40),
         ("max_rows", "int64_t", 48),
+        ("limits", "const zwy_limits*", 56),
     ),
     "zwy_render_options": (
         ("size", "uint32_t", 0),
@@ -84,6 +116,7 @@ STRUCTS = {
         ("max_pages", "int64_t", 32),
         ("max_picture_bytes", "int64_t", 40),
         ("max_picture_pixels", "int64_t", 48),
+        ("limits", "const zwy_limits*", 56),
     ),
     "zwy_output": (
         ("size", "uint32_t", 0),
@@ -91,6 +124,7 @@ STRUCTS = {
         ("flags", "uint32_t", 8),
         ("page", "int32_t", 12),
         ("dpi", "double", 16),
+        ("limits", "const zwy_limits*", 24),
     ),
     "zwy_slot": (
         ("size", "uint32_t", 0),
@@ -135,6 +169,7 @@ STRUCTS = {
         ("max_expanded", "int64_t", 56),
         ("max_entries", "int64_t", 64),
         ("max_nesting", "int64_t", 72),
+        ("limits", "const zwy_limits*", 80),
     ),
     "zwy_change": (
         ("size", "uint32_t", 0),
@@ -231,6 +266,19 @@ FUNCTIONS = {
         ("name", "const char*", "text"),
         ("name_length", "int64_t", "length"),
         ("out_json", "zwy_bytes*", "out"),
+    ),
+    "zwy_limits_count": (
+        ("out_count", "int64_t*", "out"),
+    ),
+    "zwy_limits_get": (
+        ("index", "int64_t", "value"),
+        ("out_limit", "zwy_limit*", "out_struct"),
+    ),
+    "zwy_limits_set": (
+        ("name", "const char*", "text"),
+        ("name_length", "int64_t", "length"),
+        ("value", "int64_t", "value"),
+        ("out_limits", "zwy_limits*", "out_struct"),
     ),
     "zwy_bytes_get": (
         ("bytes", "zwy_bytes", "handle"),

@@ -8,7 +8,7 @@ import ctypes
 import ctypes.util
 import os
 from pathlib import Path
-from typing import Any, Callable, Iterable
+from typing import Any, Callable, Iterable, Mapping
 
 from . import _api
 from .errors import Problem, ZwyError, error_for
@@ -47,6 +47,23 @@ def new_struct(struct_name: str, **values: Any) -> Any:
     struct = STRUCTS[struct_name](**values)
     struct.size = ctypes.sizeof(struct)
     return struct
+
+
+def limits_struct(limits: Mapping[str, int] | None) -> Any:
+    """The zwy_limits of {"pages": 20}; None when nothing is said."""
+    if not limits:
+        return None
+    struct = new_struct("zwy_limits")
+    for name, value in limits.items():
+        encoded = _utf8(name)
+        if _library.zwy_limits_set(encoded, len(encoded), value, ctypes.byref(struct)) != 0:
+            raise last_error()
+    return struct
+
+
+def address_of(struct: Any) -> int | None:
+    """For a structure's pointer to another, which must be kept as long."""
+    return None if struct is None else ctypes.addressof(struct)
 
 
 def struct_values(struct: Any) -> dict[str, Any]:

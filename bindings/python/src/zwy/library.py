@@ -20,6 +20,7 @@ _READ = _api.ENUMS["zwy_read_flags"]
 Format = Literal["pdf", "docx", "png", "svg"]
 FormData = Union[Mapping[str, Any], Data]  #: as JSON would give it, or one of the typed forms of zwy.forms
 PathLike = Union[str, "os.PathLike[str]"]
+Limits = Mapping[str, int]  #: by the names of docs/limits.md: {"pages": 20}
 
 
 _H = TypeVar("_H", bound="_Handle")
@@ -140,17 +141,19 @@ class Form(_Handle):
         return cls._of(_native.call("zwy_form_sample", name))
 
     @classmethod
-    def from_json(cls, text: str | bytes, form: str | None = None) -> Form:
-        """Reads JSON; DataError tells everything that is wrong with it."""
+    def from_json(cls, text: str | bytes, form: str | None = None, *, limits: Limits | None = None) -> Form:
+        """Reads JSON; DataError tells everything that is wrong with it. The form is held to `limits`."""
         name = form.encode("utf-8") if form is not None else None
-        options = _native.new_struct("zwy_json_options", form=name, form_length=len(name) if name else 0)
+        within = _native.limits_struct(limits)
+        options = _native.new_struct("zwy_json_options", form=name, form_length=len(name) if name else 0,
+                                     limits=_native.address_of(within))
         handle, _ = _native.call_with_problems("zwy_form_from_json", text, options)
         return cls._of(handle)
 
     @classmethod
-    def from_data(cls, data: FormData) -> Form:
+    def from_data(cls, data: FormData, *, limits: Limits | None = None) -> Form:
         """From a dictionary as JSON would give it, or from one of the typed forms of zwy.forms."""
-        return cls.from_json(_dumps(data if isinstance(data, Data) else dict(data)))
+        return cls.from_json(_dumps(data if isinstance(data, Data) else dict(data)), limits=limits)
 
     @property
     def info(self) -> FormInfo:
@@ -289,8 +292,12 @@ class Library(_Handle):
 
     _free = "zwy_library_free"
 
-    def __init__(self, *, fonts: PathLike | None = None, layouts: PathLike | None = None):
-        super().__init__(_native.call("zwy_library_create", None))
+    def __init__(self, *, fonts: PathLike | None = None, layouts: PathLike | None = None, limits: Limits | None = None):
+        """`limits` are of everything that this library does: {"pages": 20}."""
+        self._limits = _native.limits_struct(limits)
+        self._limits_given = dict(limits or {})
+        options = _native.new_struct("zwy_library_options", limits=_native.address_of(self._limits))
+        super().__init__(_native.call("zwy_library_create", options))
         if fonts is not None:
             self.add_fonts(fonts)
         if layouts is not None:
@@ -324,7 +331,7 @@ class Library(_Handle):
                picture_directory: PathLike | None = None) -> Rendering:
         """Checks the data and sets it on pages. DataError when the data has errors."""
         if not isinstance(form, Form):
-            with Form.from_data(form) as made:
+            with Form.from_data(form, limits=self._limits_given) as made:
                 return self.render(made, strict=strict, page_numbers=page_numbers, bind=bind, real_seals=real_seals,
                                    seal_width=seal_width, picture_directory=picture_directory)
         chosen = {"STRICT": strict, "PAGE_NUMBERS": page_numbers, "BIND": bind, "REAL_SEALS": real_seals}
@@ -332,7 +339,8 @@ class Library(_Handle):
         directory = os.fsencode(os.fspath(picture_directory)) if picture_directory is not None else None
         options = _native.new_struct("zwy_render_options", flags=flags, seal_width=seal_width,
                                      picture_directory=directory,
-                                     picture_directory_length=len(directory) if directory else 0)
+                                     picture_directory_length=len(directory) if directory else 0,
+                                     limits=_native.address_of(self._limits))
         handle, problems = _native.call_with_problems("zwy_render", self._handle, form._handle, options)
         return Rendering(handle, problems)
 
@@ -344,10 +352,11 @@ class Library(_Handle):
         that it was made from. DataError when something cannot be read, unless `partial` has it left out.
         """
         if issued is not None and not isinstance(issued, Form):
-            with Form.from_data(issued) as made:
+            with Form.from_data(issued, limits=self._limits_given) as made:
                 return self.read(document, issued=made, partial=partial)
         options = _native.new_struct("zwy_read_options", flags=_READ["PARTIAL"] if partial else 0,
-                                     issued=issued._handle if issued is not None else None)
+                                     issued=issued._handle if issued is not None else None,
+                                     limits=_native.address_of(self._limits))
         if isinstance(document, (bytes, bytearray)):
             name, given = "zwy_read", bytes(document)
         else:

@@ -185,8 +185,46 @@ interface Native extends Library {
         public FormInfo() { size = size(); }
     }
 
+    /** How much the library takes on; each member that is zero is the default. What is more is the error `limit`, which names the member (docs/limits.md). */
+    @Structure.FieldOrder({"size", "flags", "inputBytes", "inputNesting", "inputValues", "textBytes", "rows", "problems", "pages", "pictureBytes", "picturePixels", "previewPixels", "documentBytes", "expandedBytes", "documentEntries", "documentNesting", "documentElements", "fontBytes", "layoutBytes"})
+    class Limits extends Structure {
+        public int size;
+        public int flags;
+        public long inputBytes;
+        public long inputNesting;
+        public long inputValues;
+        public long textBytes;
+        public long rows;
+        public long problems;
+        public long pages;
+        public long pictureBytes;
+        public long picturePixels;
+        public long previewPixels;
+        public long documentBytes;
+        public long expandedBytes;
+        public long documentEntries;
+        public long documentNesting;
+        public long documentElements;
+        public long fontBytes;
+        public long layoutBytes;
+        public Limits() { size = size(); }
+    }
+
+    /** What is known of one limit. */
+    @Structure.FieldOrder({"size", "number", "name", "defaultValue", "unit", "zh", "en"})
+    class Limit extends Structure {
+        public int size;
+        public int number;
+        public Pointer name;
+        public long defaultValue;
+        public Pointer unit;
+        public Pointer zh;
+        public Pointer en;
+        public Limit() { size = size(); }
+    }
+
     /** For zwy_library_create. */
-    @Structure.FieldOrder({"size", "flags", "fontMap", "fontMapLength", "log", "logContext"})
+    @Structure.FieldOrder({"size", "flags", "fontMap", "fontMapLength", "log", "logContext", "limits"})
     class LibraryOptions extends Structure {
         public int size;
         public int flags;
@@ -194,11 +232,12 @@ interface Native extends Library {
         public long fontMapLength;
         public LogCallback log;
         public Pointer logContext;
+        public Pointer limits;
         public LibraryOptions() { size = size(); }
     }
 
     /** For zwy_form_from_json. A limit of zero is the default limit. */
-    @Structure.FieldOrder({"size", "flags", "form", "formLength", "maxBytes", "maxNesting", "maxStringBytes", "maxRows"})
+    @Structure.FieldOrder({"size", "flags", "form", "formLength", "maxBytes", "maxNesting", "maxStringBytes", "maxRows", "limits"})
     class JsonOptions extends Structure {
         public int size;
         public int flags;
@@ -208,11 +247,12 @@ interface Native extends Library {
         public long maxNesting;
         public long maxStringBytes;
         public long maxRows;
+        public Pointer limits;
         public JsonOptions() { size = size(); }
     }
 
     /** For zwy_render. A limit of zero is the default limit. */
-    @Structure.FieldOrder({"size", "flags", "pictureDirectory", "pictureDirectoryLength", "sealWidth", "maxPages", "maxPictureBytes", "maxPicturePixels"})
+    @Structure.FieldOrder({"size", "flags", "pictureDirectory", "pictureDirectoryLength", "sealWidth", "maxPages", "maxPictureBytes", "maxPicturePixels", "limits"})
     class RenderOptions extends Structure {
         public int size;
         public int flags;
@@ -222,17 +262,19 @@ interface Native extends Library {
         public long maxPages;
         public long maxPictureBytes;
         public long maxPicturePixels;
+        public Pointer limits;
         public RenderOptions() { size = size(); }
     }
 
     /** What is to be written from a rendering. */
-    @Structure.FieldOrder({"size", "format", "flags", "page", "dpi"})
+    @Structure.FieldOrder({"size", "format", "flags", "page", "dpi", "limits"})
     class Output extends Structure {
         public int size;
         public int format;
         public int flags;
         public int page;
         public double dpi;
+        public Pointer limits;
         public Output() { size = size(); }
     }
 
@@ -284,7 +326,7 @@ interface Native extends Library {
     }
 
     /** For zwy_read and zwy_read_file. A limit of zero is the default limit. */
-    @Structure.FieldOrder({"size", "flags", "name", "nameLength", "password", "passwordLength", "issued", "maxBytes", "maxExpanded", "maxEntries", "maxNesting"})
+    @Structure.FieldOrder({"size", "flags", "name", "nameLength", "password", "passwordLength", "issued", "maxBytes", "maxExpanded", "maxEntries", "maxNesting", "limits"})
     class ReadOptions extends Structure {
         public int size;
         public int flags;
@@ -297,6 +339,7 @@ interface Native extends Library {
         public long maxExpanded;
         public long maxEntries;
         public long maxNesting;
+        public Pointer limits;
         public ReadOptions() { size = size(); }
     }
 
@@ -388,6 +431,15 @@ interface Native extends Library {
 
     /** JSON Schema (draft 2020-12) of a form's data. `name` as for zwy_forms_find. */
     int zwy_forms_schema(byte[] name, long nameLength, PointerByReference outJson);
+
+    /** How many limits there are. */
+    int zwy_limits_count(LongByReference outCount);
+
+    /** `index` counts from zero. */
+    int zwy_limits_get(long index, Limit outLimit);
+
+    /** Sets the limit of that name and leaves the others as they are; for programs that take limits by name. ZWY_USAGE when there is none, or when `value` is not above zero. */
+    int zwy_limits_set(byte[] name, long nameLength, long value, Limits outLimits);
 
     /** The content; a zero byte that does not count stands behind it. */
     int zwy_bytes_get(Pointer bytes, PointerByReference outData, LongByReference outLength);
