@@ -183,6 +183,10 @@ typedef int32_t (*zwy_read_callback)(void* context, void* buffer, int64_t capaci
  */
 typedef int32_t (*zwy_log_callback)(void* context, const char* message);
 
+/** Asked whether to go on: zero is yes; anything else ends the call with ZWY_STOPPED, and nothing is left half done. Some
+ * hundred times a second, so it should do no more than look at a flag. */
+typedef int32_t (*zwy_stop_callback)(void* context);
+
 /* ---- Structures ---------------------------------------------------------------------------------------- */
 
 /** Why a call failed. */
@@ -226,7 +230,7 @@ typedef struct zwy_form_info {
     { sizeof(zwy_form_info), 0, 0, 0 }
 
 /** How much the library takes on; each member that is zero is the default. What is more is the error `limit`, which
- * names the member (docs/limits.md). */
+ * names the member (docs/limits.md). What many documents share, fonts and layouts, is not counted as any one's time. */
 typedef struct zwy_limits {
     uint32_t size;
     uint32_t flags;             /**< none yet: zero */
@@ -247,9 +251,12 @@ typedef struct zwy_limits {
     int64_t document_elements;  /**< of one of its XML parts; 8 000 000 */
     int64_t font_bytes;         /**< of one font file; 512 MiB */
     int64_t layout_bytes;       /**< of one layout; 1 MiB */
+    int64_t milliseconds;      /**< of processor time that one call, or one line of a batch, may use; 60 000 */
+    zwy_stop_callback stop;    /**< asked now and then while a call works; null: nobody */
+    void* stop_context;
 } zwy_limits;
 #define ZWY_LIMITS_INIT                                                                                      \
-    { sizeof(zwy_limits), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+    { sizeof(zwy_limits), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /** What is known of one limit. */
 typedef struct zwy_limit {

@@ -143,10 +143,13 @@ public:
     template <typed::FormStruct T>
     explicit Form(const T& data) : Form(from_json(typed::to_json(data))) {}
 
-    static Form from_json(std::string_view json) {
+    /// The form is held to `limits`; null: the defaults.
+    static Form from_json(std::string_view json, const zwy_limits* limits = nullptr) {
         Form form;
+        zwy_json_options options = ZWY_JSON_OPTIONS_INIT;
+        options.limits = limits;
         (void)detail::problems([&](zwy_problems* problems) {
-            return zwy_form_from_json(json.data(), detail::length(json), nullptr, form.handle_.place(),
+            return zwy_form_from_json(json.data(), detail::length(json), &options, form.handle_.place(),
                                       problems);
         });
         return form;
@@ -279,6 +282,7 @@ struct RenderOptions {
     bool strict = false, page_numbers = false, bind = false, real_seals = false;
     std::string picture_directory; ///< seal files are read below it only; empty: no files
     double seal_width = 0;         ///< mm; zero: 42
+    const zwy_limits* limits = nullptr; ///< null: those of the form
 };
 
 /// What to write; a Format alone will do.
@@ -434,6 +438,7 @@ struct ReadOptions {
     const Form* issued = nullptr; ///< null: what the document says that it was made from
     bool partial = false;         ///< leave out what cannot be read, with a warning
     std::string password{};       ///< of a protected PDF
+    const zwy_limits* limits = nullptr;
 };
 
 /// Fonts and layouts. One for a process is enough; threads share it.
@@ -471,6 +476,7 @@ public:
             how.picture_directory_length = detail::length(options.picture_directory);
         }
         how.seal_width = options.seal_width;
+        how.limits = options.limits;
         Rendering rendering;
         rendering.problems_ = detail::problems([&](zwy_problems* problems) {
             return zwy_render(get(), form.get(), &how, rendering.handle_.place(), problems);
@@ -489,6 +495,7 @@ public:
         if (options.issued != nullptr) how.issued = options.issued->get();
         how.password = options.password.data();
         how.password_length = detail::length(options.password);
+        how.limits = options.limits;
         Reading reading{Form(), {}, {}};
         detail::Handle<zwy_changes, zwy_changes_free> changes;
         reading.problems = detail::problems([&](zwy_problems* problems) {

@@ -14,6 +14,7 @@ namespace {
 
 archive::Bag bundle(zwy_rendering rendering, const zwy_archive_options* given_options) {
     const auto object = RenderingHandle::get(rendering);
+    const Watch watch(object->limits().milliseconds);
     const auto given = options(given_options, "options");
     check_flags(given.flags, 0, "flags");
     archive::GivenElements elements;

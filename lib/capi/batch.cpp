@@ -90,6 +90,8 @@ engine::BatchOptions batch_options(const zwy_batch_options* given_options) {
     wanted.limits = json.limits;
     wanted.form = json.form;
     wanted.render = render_options(given.render, wanted.limits);
+    wanted.stop = stop_of(given.render);
+    if (!wanted.stop) wanted.stop = stop_of(given.json);
     if (given.output != nullptr) {
         zwy_output how = options(given.output, "output");
         how.format = ZWY_FORMAT_PDF;

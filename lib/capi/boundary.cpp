@@ -173,6 +173,18 @@ Limits limits_of(const zwy_limits* given_limits, const Limits& fallback) {
     return limits;
 }
 
+std::function<bool()> stop_of(const zwy_limits* given_limits) {
+    const auto given = options(given_limits, "limits");
+    if (given.stop == nullptr) return {};
+    return [stop = given.stop, context = given.stop_context] {
+        try {
+            return stop(context) != 0;
+        } catch (...) {
+            return true;
+        }
+    };
+}
+
 std::size_t index_below(std::int64_t index, std::size_t count, const char* name) {
     if (index < 0 || static_cast<std::uint64_t>(index) >= count) {
         const std::string places = std::to_string(count);

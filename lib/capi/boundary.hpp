@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstring>
 #include <exception>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <new>
@@ -15,6 +16,7 @@
 
 #include "base/limits.hpp"
 #include "base/problem.hpp"
+#include "base/watch.hpp"
 #include "capi/registry.hpp"
 #include "zwy/zwy.h"
 
@@ -120,6 +122,12 @@ void check_flags(std::uint32_t flags, std::uint32_t known, const char* name);
 std::uint64_t limit(std::int64_t given, std::uint64_t fallback, const char* name);
 /// `fallback`, and what the caller says instead; null: nothing.
 Limits limits_of(const zwy_limits* given, const Limits& fallback = {});
+/// The caller's wish to stop, for a Watch; empty when there is none.
+std::function<bool()> stop_of(const zwy_limits* given);
+template <class Options>
+std::function<bool()> stop_of(const Options* given) {
+    return stop_of(options(given, "options").limits);
+}
 /// `index` in 0 … count - 1.
 std::size_t index_below(std::int64_t index, std::size_t count, const char* name);
 

@@ -59,6 +59,7 @@ zwy_status zwy_form_from_json(const char* json, int64_t json_length, const zwy_j
         zwy_form& form = out(out_form, "out_form");
         const JsonOptions wanted = json_options(options);
         const std::string_view view = take_raw_text(json, json_length, "json", max_bytes);
+        const Watch watch(wanted.limits.milliseconds, stop_of(options));
         Problems problems;
         auto data = model::read_json(view, problems, wanted.limits, wanted.form);
         // What could be read may break rules too, and the caller wants to hear of everything at once.
@@ -109,7 +110,9 @@ zwy_status zwy_form_digest(zwy_form form, zwy_digest digest, zwy_bytes* out_text
 zwy_status zwy_form_validate(zwy_form form, zwy_problems* out_problems) {
     return guard_with_problems(out_problems, [&] {
         Problems problems;
-        model::validate(snapshot(form), problems, FormHandle::get(form)->limits);
+        const Limits limits = FormHandle::get(form)->limits;
+        const Watch watch(limits.milliseconds);
+        model::validate(snapshot(form), problems, limits);
         give_problems(out_problems, std::move(problems));
     });
 }

@@ -31,8 +31,9 @@ engine::ReadOptions read_options(const zwy_read_options* given_options, std::opt
 }
 
 void read_into(LibraryObject& library, std::string_view document, const engine::ReadOptions& wanted,
-               zwy_form& form, zwy_changes* out_changes, zwy_problems* out_problems) {
+               std::function<bool()> stop, zwy_form& form, zwy_changes* out_changes, zwy_problems* out_problems) {
     Problems problems;
+    const Watch watch(wanted.limits.milliseconds, std::move(stop));
     auto read = engine::read_document(library.library, document, wanted, problems);
     library.tell();
     give_problems(out_problems, std::move(problems));
@@ -53,7 +54,7 @@ zwy_status zwy_read(zwy_library library, const void* document, int64_t document_
         std::optional<model::AnyForm> issued;
         const engine::ReadOptions wanted = read_options(options, issued);
         const auto view = take_bytes(document, document_length, "document", max_bytes);
-        read_into(*from, view, wanted, form, out_changes, out_problems);
+        read_into(*from, view, wanted, stop_of(options), form, out_changes, out_problems);
     });
 }
 
@@ -67,7 +68,8 @@ zwy_status zwy_read_file(zwy_library library, const char* file, int64_t file_len
         engine::ReadOptions wanted = read_options(options, issued);
         const std::string name(file_name(file, file_length, "file"));
         if (options == nullptr || options->name == nullptr) wanted.name = name;
-        read_into(*from, read_file(name, wanted.limits.document_bytes, Limit::document_bytes), wanted, form, out_changes, out_problems);
+        const std::string document = read_file(name, wanted.limits.document_bytes, Limit::document_bytes);
+        read_into(*from, document, wanted, stop_of(options), form, out_changes, out_problems);
     });
 }
 

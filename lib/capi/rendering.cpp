@@ -61,6 +61,15 @@ engine::Output output(const zwy_output* given_output, const Limits& fallback) {
     return wanted;
 }
 
+namespace {
+
+std::string written(const engine::Rendering& rendering, const zwy_output* given) {
+    const engine::Output wanted = output(given, rendering.limits());
+    const Watch watch(wanted.limits.milliseconds, stop_of(given));
+    return rendering.write(wanted);
+}
+
+} // namespace
 } // namespace zwy::capi
 
 zwy_status zwy_render(zwy_library library, zwy_form form, const zwy_render_options* options,
@@ -74,6 +83,7 @@ zwy_status zwy_render(zwy_library library, zwy_form form, const zwy_render_optio
         const model::AnyForm data = object->data;
         lock.unlock();
         Problems problems;
+        const Watch watch(wanted.limits.milliseconds, stop_of(options));
         auto rendering = engine::Rendering::make(from->library, data, wanted, problems);
         from->tell();
         give_problems(out_problems, std::move(problems));
@@ -110,7 +120,7 @@ zwy_status zwy_rendering_to_bytes(zwy_rendering rendering, const zwy_output* out
     return guard([&] {
         zwy_bytes& document = out(out_document, "out_document");
         const auto object = RenderingHandle::get(rendering);
-        document = give_bytes(object->write(capi::output(output, object->limits())));
+        document = give_bytes(written(*object, output));
     });
 }
 
@@ -119,7 +129,7 @@ zwy_status zwy_rendering_to_file(zwy_rendering rendering, const zwy_output* outp
     return guard([&] {
         const auto object = RenderingHandle::get(rendering);
         const std::string_view name = file_name(file, file_length, "file");
-        write_file(name, object->write(capi::output(output, object->limits())));
+        write_file(name, written(*object, output));
     });
 }
 
@@ -128,7 +138,7 @@ zwy_status zwy_rendering_to_callback(zwy_rendering rendering, const zwy_output* 
     return guard([&] {
         const auto object = RenderingHandle::get(rendering);
         if (write == nullptr) bad_argument("write", "指针为空", "the pointer is null");
-        const std::string document = object->write(capi::output(output, object->limits()));
+        const std::string document = written(*object, output);
         constexpr std::size_t piece = 64U << 10U;
         for (std::size_t at = 0; at < document.size(); at += piece) {
             const std::size_t size = std::min(piece, document.size() - at);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/watch.hpp"
 #include "docx/body.hpp"
 #include "docx/measure.hpp"
 #include "docx/names.hpp"
@@ -41,8 +42,10 @@ void Body::paragraph(const form::FilledParagraph& paragraph, Surroundings around
         }
         if (sealed) seals(paragraph);
     }
-    for (const auto& each : paragraph.runs)
+    for (const auto& each : paragraph.runs) {
+        tick(8 + each.text.size() / 4);
         run(paragraph, each);
+    }
     for (auto id = first_bookmark; id < bookmarks_; ++id) {
         out_.raw("<w:bookmarkEnd w:id=\"").number(id).raw("\"/>");
     }

@@ -8,6 +8,7 @@
 #include <minizip/zip.h>
 
 #include "base/problem.hpp"
+#include "base/watch.hpp"
 
 namespace zwy::docx {
 
@@ -127,7 +128,8 @@ void Package::add(const Part& part) {
                                   part.stored ? 0 : Z_DEFLATED, Z_DEFAULT_COMPRESSION, 1, -MAX_WBITS,
                                   DEF_MEM_LEVEL, Z_DEFAULT_STRATEGY, nullptr, 0, 20, 0, 0));
     for (std::string_view rest = part.bytes; !rest.empty();) {
-        const auto size = static_cast<unsigned>(std::min<std::size_t>(rest.size(), 1U << 30U));
+        const auto size = static_cast<unsigned>(std::min<std::size_t>(rest.size(), 1U << 16U));
+        tick(size / 2);
         check(zipWriteInFileInZip(zip_, rest.data(), size));
         rest.remove_prefix(size);
     }

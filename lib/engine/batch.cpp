@@ -1,6 +1,7 @@
 #include "engine/batch.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -20,14 +21,14 @@ namespace {
 
 constexpr unsigned max_jobs = 256;
 constexpr std::size_t max_waiting_bytes = 64U << 20U;
-constexpr auto tick = std::chrono::milliseconds(100);
+constexpr auto interval = std::chrono::milliseconds(100);
 
 /// Lines in, results out; the lines that are on their way are bounded in number and in bytes.
 class Batch {
 public:
     /// `merged` may be null.
     Batch(const BatchContext& context, MergedFile* merged, BatchCalls& calls, BatchProgress& progress)
-        : context_(context), merged_(merged), calls_(calls), progress_(progress),
+        : context_(with(context, stopping_)), merged_(merged), calls_(calls), progress_(progress),
           jobs_(std::clamp(context.options.jobs != 0 ? context.options.jobs
                                                      : std::thread::hardware_concurrency(),
                            1U, max_jobs)) {}
@@ -45,6 +46,11 @@ public:
     }
 
 private:
+    static BatchContext with(BatchContext context, const std::atomic<bool>& stopping) {
+        context.stopping = &stopping;
+        return context;
+    }
+
     /// Reads, waits for room, and reports what is ready, all on the caller's thread.
     void feed() {
         LineReader reader(
@@ -82,16 +88,23 @@ private:
                 lock.lock();
             }
             const auto now = std::chrono::steady_clock::now();
-            if (now - told_ >= tick) {
+            if (now - told_ >= interval) {
                 told_ = now;
                 lock.unlock();
                 calls_.progress(progress_);
+                ask();
                 lock.lock();
                 continue;
             }
             if (condition()) return;
-            has_result_.wait_for(lock, tick);
+            has_result_.wait_for(lock, interval);
         }
+    }
+
+    void ask() {
+        if (!context_.options.stop || !context_.options.stop()) return;
+        stopping_ = true;
+        throw Error(Code::stopped, {});
     }
 
     /// A form that cannot be written costs itself; a file that cannot be written ends the batch.
@@ -155,10 +168,11 @@ private:
         }
         workers_.clear();
         for (const auto& [number, item] : results_)
-            count(item);
+            if (item.ok || item.code != Code::stopped) count(item);
         results_.clear();
     }
 
+    std::atomic<bool> stopping_ = false;
     const BatchContext context_;
     MergedFile* const merged_;
     BatchCalls& calls_;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -30,6 +31,9 @@ struct BatchOptions {
     const model::FormInfo* form = nullptr; ///< when lines may do without "form"
     RenderOptions render;
     Output output; ///< format and page are not looked at
+    /// Asked some ten times a second on the thread that runs the batch. When it says yes, the batch ends with `stopped`,
+    /// and lines that are under way are left out.
+    std::function<bool()> stop;
 };
 
 /// What became of one line.
@@ -61,7 +65,7 @@ struct BatchCalls {
 
 /// `progress` is kept up to date, also when an exception comes out: then what was begun has been finished,
 /// and nothing is half written; of the merged PDF there is nothing then. Besides what `calls` throws: what loading the
-/// library throws, file_not_found, bad_argument, option_conflict, file_unwritable, and limit when the merged PDF grows
+/// library throws, stopped, file_not_found, bad_argument, option_conflict, file_unwritable, and limit when the merged PDF grows
 /// too large.
 void run_batch(const Library& library, const BatchOptions& options, BatchCalls& calls,
                BatchProgress& progress);

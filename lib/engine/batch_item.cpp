@@ -6,6 +6,7 @@
 
 #include "base/io.hpp"
 #include "base/utf8.hpp"
+#include "base/watch.hpp"
 #include "engine/digest.hpp"
 #include "model/json_writer.hpp"
 #include "model/validate.hpp"
@@ -203,6 +204,8 @@ std::string batch_file_stem(std::string_view first, std::string_view name) {
 BatchItem process_line(const BatchContext& batch, const InputLine& line) {
     Made made;
     try {
+        // A line has the time of one document, from its text to its files.
+        const Watch watch(batch.options.render.limits.milliseconds, [&] { return batch.stopping->load(); });
         make(batch, line, made);
     } catch (const Error& error) {
         made.problems.add(error.problem());

@@ -1,6 +1,8 @@
 // One line of a batch, from text to files.
 #pragma once
 
+#include <atomic>
+
 #include "engine/batch.hpp"
 #include "engine/batch_keys.hpp"
 #include "engine/batch_record.hpp"
@@ -15,6 +17,7 @@ struct BatchContext {
     // Null when there are no files.
     const BatchKeys* keys = nullptr;
     const BatchRecord* record = nullptr;
+    const std::atomic<bool>* stopping = nullptr; ///< lines under way are to be left out
 };
 
 /// Never throws but for want of memory to say what went wrong.

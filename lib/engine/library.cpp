@@ -7,6 +7,7 @@
 
 #include "base/io.hpp"
 #include "base/own_files.hpp"
+#include "base/watch.hpp"
 #include "engine/digest.hpp"
 
 namespace zwy::engine {
@@ -47,6 +48,7 @@ struct Library::Impl {
     std::shared_ptr<const Fonts> load_fonts() {
         const std::lock_guard lock(fonts_mutex);
         if (!fonts) {
+            const Unwatched for_all;
             auto set = text::FontSet::load(font_options);
             for (const text::Face& face : set->faces())
                 note("font " + face.postscript_name + " from " + face.file.native());
@@ -62,6 +64,7 @@ struct Library::Impl {
     }
 
     FormPointer load_layout(const model::FormInfo& form) {
+        const Unwatched for_all;
         std::vector<fs::path> directories = layout_directories;
         if (options.installed) {
             const auto own = own_directories("layouts");

@@ -1,5 +1,6 @@
 #include "engine/preflight.hpp"
 
+#include "base/watch.hpp"
 #include "form/paragraphs.hpp"
 #include "model/path.hpp"
 #include "text/missing.hpp"
@@ -35,6 +36,7 @@ private:
     /// A field of several lines comes in several runs; what it lacks is told once.
     void add(const form::Run& run) {
         if (run.text.empty()) return;
+        tick(1 + run.text.size() / 8);
         if (run.path != path_ || run.role != role_) check();
         path_ = run.path;
         role_ = run.role;

@@ -171,7 +171,7 @@ std::unique_ptr<Rendering> Rendering::make(const Library& library, const model::
     impl.options.page.max_pages = options.limits.pages;
     impl.standing = library.standing(model::form_of(data));
     const text::FontSet& fonts = impl.fonts();
-    impl.document = form::fill(impl.standing->form()->layout, impl.data);
+    impl.document = form::fill(impl.standing->form()->layout, impl.data, options.limits.pages);
     preflight(impl.document, fonts, impl.standing->covered(), options.strict, problems);
     if (problems.has_errors()) return nullptr;
     impl.pages = page::make_pages(impl.document, impl.data, fonts, impl.options.page, pictures, &impl.standing->lines());

@@ -1,5 +1,7 @@
 #include "engine/standing.hpp"
 
+#include "base/watch.hpp"
+
 namespace zwy::engine {
 namespace {
 
@@ -17,13 +19,16 @@ const CoveredWords& Standing::covered() const {
 }
 
 const page::LayoutLines& Standing::lines() const {
-    std::call_once(lines_made_,
-                   [this] { lines_ = std::make_unique<const page::LayoutLines>(form_->layout, *fonts_->set()); });
+    std::call_once(lines_made_, [this] {
+        const Unwatched for_all;
+        lines_ = std::make_unique<const page::LayoutLines>(form_->layout, *fonts_->set());
+    });
     return *lines_;
 }
 
 const pdf::LayoutParts& Standing::pdf() const {
     std::call_once(pdf_made_, [this] {
+        const Unwatched for_all;
         const model::AnyForm empty = form_->layout->form->make();
         form::Document blank = form::fill(form_->layout, empty);
         const page::Pages pages =

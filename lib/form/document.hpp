@@ -91,6 +91,7 @@ struct Document {
 
 /// Fills `layout` with `data`, which must be valid (model::validate) and of the layout's form. An empty form
 /// gives the blank paper.
-Document fill(std::shared_ptr<const Layout> layout, const model::AnyForm& data);
+Document fill(std::shared_ptr<const Layout> layout, const model::AnyForm& data,
+              std::uint64_t max_pages = Limits{}.pages);
 
 } // namespace zwy::form

@@ -1,7 +1,11 @@
 // The layout's blocks with one set of data in them.
+#include <algorithm>
+#include <cmath>
 #include <unordered_set>
 
+#include "base/limits.hpp"
 #include "base/problem.hpp"
+#include "base/watch.hpp"
 #include "form/document.hpp"
 
 namespace zwy::form {
@@ -40,7 +44,9 @@ private:
 
 class Filler {
 public:
-    Filler(Document& document, const model::AnyForm& data) : document_(document), data_(data) {}
+    /// `most`: paragraphs.
+    Filler(Document& document, const model::AnyForm& data, std::uint64_t max_pages, std::uint64_t most)
+        : document_(document), data_(data), max_pages_(max_pages), left_(most) {}
 
     void fill_blocks(const std::vector<Block>& from, std::vector<FilledBlock>& to) {
         to.reserve(to.size() + from.size());
@@ -92,6 +98,7 @@ private:
     }
 
     void fill_paragraph(const Paragraph& paragraph, std::vector<FilledBlock>& to) {
+        tick(8);
         begin_paragraph(paragraph);
         for (const auto& piece : paragraph.inlines) {
             if (piece.only_with && !present(*piece.only_with)) continue;
@@ -102,6 +109,7 @@ private:
     }
 
     void begin_paragraph(const Paragraph& paragraph) {
+        if (left_-- == 0) over_limit(Limit::pages, std::nullopt, max_pages_);
         current_ = {};
         current_.origin = &paragraph;
         current_.style = paragraph.style;
@@ -113,6 +121,7 @@ private:
 
     /// A line break in the data ends the paragraph; the next goes on in the same style.
     void next_paragraph(std::vector<FilledBlock>& to) {
+        tick(8);
         const auto& paragraph = *current_.origin;
         const auto item = current_.item + 1;
         to.emplace_back(std::move(current_));
@@ -228,14 +237,30 @@ private:
 
     Document& document_;
     const model::AnyForm& data_;
+    const std::uint64_t max_pages_;
+    std::uint64_t left_;
     FilledParagraph current_;
     std::size_t row_ = 0;
     bool padding_ = false;
 };
 
+/// How many paragraphs have room on so many pages, however small they are set and however many stand side by side.
+std::uint64_t most_paragraphs(const Layout& layout, std::uint64_t pages) {
+    constexpr double smallest_size = 9; // pt
+    double pitch = layout.page.text_height();
+    for (const auto& style : layout.styles)
+        pitch = std::min(pitch, style->line_pitch * std::min(1.0, smallest_size / style->size));
+    std::size_t columns = 1;
+    for (const Block& block : layout.blocks)
+        if (const auto* table = std::get_if<Table>(&block)) columns = std::max(columns, table->columns.size());
+    const double most = static_cast<double>(pages) * static_cast<double>(columns) *
+                        std::ceil(layout.page.text_height() / std::max(pitch, 1.0));
+    return most < 1e15 ? static_cast<std::uint64_t>(most) : UINT64_MAX;
+}
+
 } // namespace
 
-Document fill(std::shared_ptr<const Layout> layout, const model::AnyForm& data) {
+Document fill(std::shared_ptr<const Layout> layout, const model::AnyForm& data, std::uint64_t max_pages) {
     if (&model::form_of(data) != layout->form)
         throw Error(Code::internal, {"a layout is filled with the data of another form"});
     Document document;
@@ -243,7 +268,7 @@ Document fill(std::shared_ptr<const Layout> layout, const model::AnyForm& data) 
     for (const auto& author : layout->author)
         if (document.author.empty() && author.present(data)) document.author = author.printed(data);
     if (layout->number && layout->number->present(data)) document.number = layout->number->printed(data);
-    Filler(document, data).fill_blocks(layout->blocks, document.blocks);
+    Filler(document, data, max_pages, most_paragraphs(*layout, max_pages)).fill_blocks(layout->blocks, document.blocks);
     document.layout = std::move(layout);
     return document;
 }

@@ -1,6 +1,7 @@
 #include "model/bind.hpp"
 
 #include "base/utf8.hpp"
+#include "base/watch.hpp"
 #include "model/names.hpp"
 #include "model/picture_uri.hpp"
 #include "model/scalars.hpp"
@@ -101,6 +102,7 @@ void Binder::text(std::uint32_t node, Shape shape, std::string& out) {
     if (value.type != json::Type::string) return wrong_type(Kind::text, value.type);
     if (value.text.size() > limits_.text_bytes)
         return report(Limit::text_bytes, value.text.size(), limits_.text_bytes);
+    tick(1 + value.text.size() / 8);
     std::string text(value.text);
     normalise_breaks(text);
     if (const auto fault = text_fault(text, shape)) return report(fault->code, {fault->argument});

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "base/watch.hpp"
 
 namespace zwy::model::json {
 namespace {
@@ -57,6 +58,8 @@ void append_unit(std::string& out, char32_t c) {
 }
 
 } // namespace
+
+constexpr std::size_t bytes_a_step = 16; // looking at a byte costs little
 
 class Parser {
 public:
@@ -129,6 +132,7 @@ bool Parser::fail_at_mark(const Reason& otherwise) {
 }
 
 bool Parser::add(Type type, std::string_view text, bool truth) {
+    tick(1 + text.size() / bytes_a_step);
     if (nodes_.size() >= limits_.input_values) {
         problems_.add(limit_problem(Limit::input_values, std::nullopt, limits_.input_values));
         return false;

@@ -1,5 +1,6 @@
 #include "model/validate.hpp"
 
+#include "base/watch.hpp"
 #include "model/names.hpp"
 #include "model/path.hpp"
 #include "model/scalars.hpp"
@@ -77,6 +78,7 @@ void Validator::member(const FieldInfo& field, const void* member) {
 
 void Validator::text(const std::string& text, Shape shape) {
     if (text.empty()) return;
+    tick(1 + text.size() / 8);
     if (text.size() > limits_.text_bytes) return report(Limit::text_bytes, text.size(), limits_.text_bytes);
     if (const auto fault = text_fault(text, shape)) return report(fault->code, {fault->argument});
     if (shape == Shape::phone && !looks_like_phone(text)) report(Code::bad_phone, {excerpt(text)});

@@ -6,6 +6,7 @@
 #include <png.h>
 
 #include "base/problem.hpp"
+#include "base/watch.hpp"
 #include "page/decode.hpp"
 
 namespace zwy::page {
@@ -105,6 +106,7 @@ Pixels decode_png(std::string_view bytes, std::string_view name, std::uint64_t m
     for (std::size_t y = 0; y < pixels.height; ++y)
         rows.push_back(reinterpret_cast<png_bytep>(&data[y * stride]));
     if (!read_rows(reader, rows.data())) fail_picture(name, reader.message);
+    tick(data.size() / 8);
     if (channels == 3)
         pixels.rgb = std::move(data);
     else

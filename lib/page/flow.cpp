@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/watch.hpp"
+
 namespace zwy::page {
 namespace {
 
@@ -126,6 +128,7 @@ private:
     }
 
     void push(SetRow row) {
+        tick(1 + row.cells.size());
         flow_.y_ += row.height;
         flow_.top_of_page_ = false;
         table_.rows.push_back(std::move(row));

@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/watch.hpp"
+
 namespace zwy::page {
 namespace {
 
 constexpr double step = 0.5;          // pt by which text is made smaller
-constexpr double smallest_size = 9.0; // pt; whatever a layout says
 
 double size_of(const Leaf& leaf) {
     double size = 0;
@@ -130,6 +131,7 @@ double Leaves::level(double budget, const Height& height) {
     }
     if (height({leaves_, high}) <= budget) return unlimited;
     for (int i = 0; i < 40; ++i) {
+        tick(leaves_.size());
         const double middle = (low + high) / 2;
         (height({leaves_, middle}) <= budget ? low : high) = middle;
     }
@@ -146,6 +148,7 @@ void Leaves::give_out(double level, double budget, const Height& height) {
     std::stable_sort(cut.begin(), cut.end(),
                      [&](const Leaf* a, const Leaf* b) { return lacking(a) < lacking(b); });
     const auto give = [&](Leaf* leaf, std::size_t lines) {
+        tick(leaves_.size());
         leaf->extra += lines;
         if (height({leaves_, level}) <= budget) return true;
         leaf->extra -= lines;

@@ -9,6 +9,8 @@
 
 namespace zwy::page {
 
+constexpr double smallest_size = 9.0; ///< pt; of text that is made to fit, whatever a layout says
+
 /// What fitting did, in the order in which it was done.
 struct FitEvent {
     Code code{};   ///< grown, shrunk or continued

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "page/extent.hpp"
 #include "page/flow.hpp"
 #include "page/page_numbers.hpp"
 #include "page/plain_setting.hpp"
@@ -26,6 +27,7 @@ Problem problem_of(const FitEvent& event) {
 Pages make_pages(form::Document& document, const model::AnyForm& data, const text::FontSet& fonts,
                  const PageOptions& options, const PictureSource& pictures, const LayoutLines* known) {
     const form::Layout& layout = *document.layout;
+    check_extent(document, fonts, options.max_pages);
     const Setter setter(fonts, known);
     std::vector<SetBlock> blocks = set_blocks(std::move(document.blocks), layout.page.text_width(), setter);
     std::vector<FitEvent> events = fit(blocks, layout, document.storage, setter);

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/utf8.hpp"
+#include "base/watch.hpp"
 #include "page/heights.hpp"
 #include "text/characters.hpp"
 #include "text/glyph_map.hpp"
@@ -49,6 +50,7 @@ public:
         begins_.push_back(glyphs_.size());
     }
 
+    [[nodiscard]] std::size_t size() const { return glyphs_.size(); }
     [[nodiscard]] std::size_t lines() const { return begins_.size() - 1; }
 
     /// The width of a line without what hangs out at its end, and the number of its glyphs that tracking narrows.
@@ -169,6 +171,7 @@ public:
 
     /// Gives whether there was anything to do.
     bool run() {
+        tick(plain_.size());
         const bool ended = end_lines_between_options();
         std::vector<double> lines(paragraph_.count);
         for (std::size_t i = 0; i < lines.size(); ++i)
@@ -252,6 +255,7 @@ private:
         PlainText::Agreement most;
         const bool few = plain_.lines() <= few_lines;
         for (int i = 0; -i * step >= tightest - step / 2; ++i) {
+            tick(plain_.size());
             const double tracking = -i * step;
             const auto agreement = plain_.agreement(tracking, first_measure_ - slack / 2, paragraph_.width - slack / 2);
             if (agreement < most || (agreement == most && !few)) continue;

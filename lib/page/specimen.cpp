@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "base/watch.hpp"
 #include "page/cairo_handle.hpp"
 #include "page/encode_png.hpp"
 #include "page/outlines.hpp"
@@ -40,7 +41,8 @@ Pixels reduce(const Pixels& from, unsigned factor) {
     const auto byte = [](const std::string& plane, std::size_t at) -> std::uint32_t {
         return static_cast<unsigned char>(plane[at]);
     };
-    for (std::size_t y = 0; y < to.height; ++y)
+    for (std::size_t y = 0; y < to.height; ++y) {
+        tick(from.width * factor / 8);
         for (std::size_t x = 0; x < to.width; ++x) {
             std::uint32_t weight = 0, count = 0;
             std::array<std::uint32_t, 3> sums{};
@@ -57,6 +59,7 @@ Pixels reduce(const Pixels& from, unsigned factor) {
                 to.rgb += static_cast<char>(weight == 0 ? 255 : (sum + weight / 2) / weight);
             if (!from.alpha.empty()) to.alpha += static_cast<char>((weight + count / 2) / count);
         }
+    }
     return to;
 }
 

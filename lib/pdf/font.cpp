@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/utf8.hpp"
+#include "base/watch.hpp"
 #include "pdf/deflate.hpp"
 #include "pdf/text_string.hpp"
 
@@ -279,6 +280,7 @@ void Fonts::gather(const page::Pages& pages, Runs runs, const Fonts* base, std::
             if (placed == nullptr || placed->run->glyphs.empty()) continue;
             if (runs == Runs::fixed && !placed->fixed) continue;
             const text::GlyphRun& run = *placed->run;
+            tick(run.glyphs.size());
             const Font* known = base == nullptr ? nullptr : base->of(run.face);
             if (known != nullptr && known->has_all(run)) continue;
             cut_clusters(run, clusters);

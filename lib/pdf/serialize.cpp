@@ -9,6 +9,7 @@
 #include <hpdf.h>
 
 #include "base/problem.hpp"
+#include "base/watch.hpp"
 #include "pdf/deflate.hpp"
 #include "pdf/sha256.hpp"
 #include "pdf/text_string.hpp"
@@ -143,6 +144,7 @@ private:
 
     void objects() {
         for (ObjectId id = store_.first_id(); id < store_.first_id() + store_.object_count(); ++id) {
+            tick(4);
             if (const std::string* bytes = store_.stream_bytes(id)) {
                 begin(id);
                 stream(*static_cast<const HPDF_Dict_Rec*>(store_.object_at(id)), {}, *bytes);

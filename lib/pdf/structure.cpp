@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/problem.hpp"
+#include "base/watch.hpp"
 #include "pdf/written.hpp"
 
 namespace zwy::pdf {
@@ -80,6 +81,7 @@ void Structure::attach(page::NodeId node) {
 /// Puts the elements below one without content of its own in the order of the nodes, and the empty parts of
 /// tables in their places between them.
 void Structure::order_kids(page::NodeId node) {
+    tick();
     Element& element = elements_[node];
     if (element.has_marks) return;
     std::vector<Kid> kids;

@@ -1,3 +1,4 @@
+#include "base/watch.hpp"
 #include "pdf/acroform.hpp"
 #include "pdf/attachment.hpp"
 #include "pdf/content.hpp"
@@ -48,6 +49,7 @@ private:
         Dict resources = store_.object();
         for (std::size_t i = 0; i < pages_.pages.size(); ++i) {
             std::string bytes = page_content(sources, i);
+            tick(bytes.size() / 4);
             page_digests_.push_back(page_digest(bytes));
             const Dict content = write_stream(std::move(bytes));
             Dict page = store_.object();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/watch.hpp"
 #include "page/outlines.hpp"
 #include "preview/picture.hpp"
 
@@ -21,6 +22,7 @@ void Painter::paint(const page::Page& page) {
 
 void Painter::draw(const page::PlacedGlyphs& glyphs) {
     const text::GlyphRun& run = *glyphs.run;
+    tick(8 * run.glyphs.size());
     const text::Face& face = fonts_.face(run.face);
     cairo_set_source_rgb(cr_, 0, 0, 0);
     double pen = glyphs.x;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/watch.hpp"
 #include "read/words.hpp"
 
 namespace zwy::read {
@@ -64,8 +65,10 @@ private:
     [[nodiscard]] std::size_t find(const Unit& unit, std::size_t from) const {
         const bool in_table = unit.row != nullptr;
         const auto first = [&](auto&& is) {
-            for (std::size_t row = from; row < sheet_.size(); ++row)
+            for (std::size_t row = from; row < sheet_.size(); ++row) {
+                tick();
                 if ((sheet_[row].table != SheetRow::none) == in_table && is(sheet_[row])) return row;
+            }
             return sheet_.size();
         };
         const auto by_field = first([&](const SheetRow& row) { return holds_field(row, unit); });

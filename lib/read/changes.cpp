@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/watch.hpp"
 #include "model/json_write.hpp"
 #include "model/value.hpp"
 
@@ -32,12 +33,14 @@ std::vector<std::pair<std::size_t, std::size_t>> kept(const std::vector<std::str
     if (rows > 0 && columns > 0 && rows <= most_pairs / columns) {
         const std::size_t width = columns + 1;
         std::vector<std::uint32_t> longest((rows + 1) * width); // of the rests from (i, j) on
-        for (std::size_t i = rows; i-- > 0;)
+        for (std::size_t i = rows; i-- > 0;) {
+            tick(columns / 4);
             for (std::size_t j = columns; j-- > 0;)
                 longest[i * width + j] =
                     a[head + i] == b[head + j]
                         ? longest[(i + 1) * width + j + 1] + 1
                         : std::max(longest[(i + 1) * width + j], longest[i * width + j + 1]);
+        }
         for (std::size_t i = 0, j = 0; i < rows && j < columns;) {
             if (a[head + i] == b[head + j])
                 pairs.emplace_back(head + i++, head + j++);

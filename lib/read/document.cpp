@@ -23,9 +23,9 @@ std::optional<Reading> read_document(const Source& source, Problems& problems) {
     throw Error(Code::not_ours, {source.name});
 }
 
-std::optional<model::AnyForm> read_embedded(const Embedded& embedded, Problems& problems) {
+std::optional<model::AnyForm> read_embedded(const Embedded& embedded, Problems& problems, const Limits& limits) {
     Problems own;
-    auto data = model::read_json(embedded.json, own);
+    auto data = model::read_json(embedded.json, own, limits);
     if (own.has_errors()) {
         problems.append(own);
         return std::nullopt;

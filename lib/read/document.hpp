@@ -44,6 +44,6 @@ std::optional<Reading> read_docx(const Source& source, Problems& problems);
 std::optional<Reading> read_pdf(const Source& source, Problems& problems);
 
 /// The embedded data, or nothing and the problems that it has.
-std::optional<model::AnyForm> read_embedded(const Embedded& embedded, Problems& problems);
+std::optional<model::AnyForm> read_embedded(const Embedded& embedded, Problems& problems, const Limits& limits);
 
 } // namespace zwy::read

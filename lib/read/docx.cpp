@@ -28,7 +28,7 @@ public:
         Reading reading{form->make(), issued(*form), std::move(embedded_)};
         const auto layout = source_.layout(*form);
         const model::AnyForm& base = reading.issued ? *reading.issued : reading.data;
-        const View printed = printed_view(form::fill(layout, base));
+        const View printed = printed_view(form::fill(layout, base, source_.limits.pages));
         const Issued issued{&base, &printed, reading.issued.has_value()};
         const Fields fields(*layout);
         const auto sheet = sheet_of(story, *layout);
@@ -120,7 +120,7 @@ private:
     /// What the document was made from: as it says, or as the caller does.
     std::optional<model::AnyForm> issued(const model::FormInfo& form) {
         std::optional<model::AnyForm> data;
-        if (embedded_) data = read_embedded(*embedded_, problems_);
+        if (embedded_) data = read_embedded(*embedded_, problems_, source_.limits);
         if (!data && source_.issued != nullptr) data = *source_.issued;
         if (!data) {
             problems_.add(Code::issued_unknown, {}, {});

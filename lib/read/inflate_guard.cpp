@@ -5,6 +5,8 @@
 
 #include <zlib.h>
 
+#include "base/watch.hpp"
+
 namespace zwy::read {
 namespace {
 
@@ -30,6 +32,7 @@ public:
             status = inflate(&stream_, Z_NO_FLUSH);
             const std::string_view made(piece.data(), piece.size() - stream_.avail_out);
             total_ += made.size();
+            tick(1 + made.size() / 16);
             if (total_ > limits_.expanded_bytes) over_limit(Limit::expanded_bytes, total_, limits_.expanded_bytes);
             look_inside(made);
         }

@@ -57,7 +57,7 @@ public:
         const auto fields = file_.fields();
         embedded();
         std::optional<model::AnyForm> told;
-        if (embedded_) told = read_embedded(*embedded_, problems_);
+        if (embedded_) told = read_embedded(*embedded_, problems_, source_.limits);
         const model::FormInfo* const form = which_form(told);
         if (form == nullptr) throw Error(Code::not_ours, {source_.name});
         const bool known = told || source_.issued != nullptr;
@@ -127,7 +127,7 @@ private:
     void typed(Reading& reading, bool known, const std::vector<PdfField>& fields) {
         const model::FormInfo& form = model::form_of(reading.data);
         const auto layout = source_.layout(form);
-        const View printed = printed_view(form::fill(layout, reading.data));
+        const View printed = printed_view(form::fill(layout, reading.data, source_.limits.pages));
         const Issued issued{&reading.data, &printed, known};
         const Fields by_path(*layout);
         View view;

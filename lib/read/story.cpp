@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/utf8.hpp"
+#include "base/watch.hpp"
 
 namespace zwy::read {
 namespace {
@@ -56,6 +57,7 @@ private:
     /// Children of the body, of a cell (`cell` given), or of a control in either.
     void blocks(pugi::xml_node parent, std::size_t control, StoryCell* cell) {
         for (const pugi::xml_node node : parent.children()) {
+            tick();
             const auto name = local_name(node.name());
             if (name == "p") {
                 StoryParagraph paragraph;
@@ -92,6 +94,7 @@ private:
 
     void rows(pugi::xml_node parent, std::size_t control, StoryTable& table) {
         for (const pugi::xml_node node : parent.children()) {
+            tick();
             const auto name = local_name(node.name());
             if (name == "tr" && !child(child(node, "trPr"), "del")) {
                 StoryRow row;

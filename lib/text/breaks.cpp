@@ -9,6 +9,7 @@
 #include <unicode/ubrk.h>
 
 #include "base/problem.hpp"
+#include "base/watch.hpp"
 
 namespace zwy::text {
 namespace {
@@ -96,6 +97,7 @@ public:
 
     void find() {
         const std::vector<std::uint8_t> icu = icu_breaks(text_);
+        tick(text_.size());
         for (std::size_t i = 1; i < text_.size(); ++i) {
             if (icu[i] != 0) quality_[i] = free;
         }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "base/watch.hpp"
 #include "text/adjust.hpp"
 #include "text/breaks.hpp"
 #include "text/lines.hpp"
@@ -20,8 +21,10 @@ public:
             const ParagraphFormat& format)
         : spans_(spans), first_span_(first_span), format_(format), paragraph_(&memory_), starts_(&memory_) {
         paragraph_.characters = read_characters(spans, &memory_);
+        tick(1 + paragraph_.characters.size());
         shape(fonts, spans, paragraph_);
         set_spacing(fonts, format, paragraph_);
+        tick(paragraph_.clusters.size());
         starts_.reserve(spans.size());
         for (const Span& span : spans) {
             starts_.push_back(bytes_);
@@ -42,6 +45,7 @@ public:
         }
         const Measure measure(paragraph_, format_.align);
         for (const LineRange& range : lines(measure, width, indent)) {
+            tick(range.end - range.first);
             const bool last = range.end == paragraph_.clusters.size();
             const double start = range.first == 0 ? indent : 0;
             const bool fill =

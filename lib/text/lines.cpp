@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/watch.hpp"
 #include "text/breaks.hpp"
 
 namespace zwy::text {
@@ -24,6 +25,7 @@ public:
         const std::size_t count = paragraph_.clusters.size();
         for (std::size_t first = 0; first < count;) {
             const std::size_t end = next(first);
+            tick(end - first);
             lines_.push_back({first, end});
             first = end;
         }

@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(a_limit_is_found_by_its_name_and_moved_by_its_member) {
     for (const LimitInfo& limit : all_limits()) {
         BOOST_TEST(find_limit(limit.name) == &limit);
         BOOST_TEST(names.insert(limit.name).second);
-        BOOST_TEST(limits.*limit.member == limit.fallback);
+        BOOST_TEST((limits.*limit.member) == limit.fallback);
         BOOST_TEST(limit.fallback > 0U);
     }
     BOOST_TEST((find_limit("Rows") == nullptr && find_limit("") == nullptr));

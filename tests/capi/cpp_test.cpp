@@ -71,6 +71,20 @@ BOOST_AUTO_TEST_CASE(an_exception_carries_every_problem) {
     BOOST_CHECK_THROW((void)zwy::Form("1").as<zwy::SatisfactionSurvey>(), std::invalid_argument);
 }
 
+BOOST_AUTO_TEST_CASE(limits_go_with_reading_and_rendering) {
+    zwy_limits limits = ZWY_LIMITS_INIT;
+    limits.text_bytes = 6;
+    limits.pages = 1;
+    const auto is_limit = [](const zwy::Exception& error) { return error.code() == "limit"; };
+    BOOST_CHECK_EXCEPTION((void)zwy::Form::from_json(R"({"form":"3","unit":"甲乙丙"})", &limits), zwy::Exception, is_limit);
+    const zwy::Library library;
+    zwy::RenderOptions options;
+    options.limits = &limits;
+    BOOST_CHECK_EXCEPTION((void)library.render(zwy::Form::sample("1"), options), zwy::Exception, is_limit);
+    const zwy::Form form = zwy::Form::from_json(R"({"form":"1"})", &limits);
+    BOOST_CHECK_EXCEPTION((void)library.render(form), zwy::Exception, is_limit);
+}
+
 BOOST_AUTO_TEST_CASE(fields_rows_and_papers_work_as_in_c) {
     zwy::Form form("resource_request");
     form.insert_row("resources").set("resources[0].vcpu", 4).set("resources[0].storage_gb", 1.5);

@@ -119,7 +119,10 @@ exports.structs = {
     "document_nesting": "int64_t",
     "document_elements": "int64_t",
     "font_bytes": "int64_t",
-    "layout_bytes": "int64_t"
+    "layout_bytes": "int64_t",
+    "milliseconds": "int64_t",
+    "stop": "void*",
+    "stop_context": "void*"
   },
   "zwy_limit": {
     "size": "uint32_t",
@@ -259,6 +262,7 @@ exports.callbacks = {
   "zwy_write_callback": "int32_t zwy_write_callback(void* context, void* bytes, int64_t length)",
   "zwy_read_callback": "int32_t zwy_read_callback(void* context, void* buffer, int64_t capacity, int64_t* out_length)",
   "zwy_log_callback": "int32_t zwy_log_callback(void* context, const char* message)",
+  "zwy_stop_callback": "int32_t zwy_stop_callback(void* context)",
   "zwy_batch_item_callback": "int32_t zwy_batch_item_callback(void* context, const zwy_batch_item* item)",
   "zwy_batch_progress_callback": "int32_t zwy_batch_progress_callback(void* context, const zwy_batch_progress* progress)"
 };

@@ -148,6 +148,9 @@ declare class Handle {
   close(): void;
 }
 
+/** By the names of docs/limits.md: { pages: 20 }. */
+export type Limits = Readonly<Record<string, number>>;
+
 /** The data of one form. Paths are written with keys or labels: it_lead.phone, 信息化负责人.联系电话. */
 export class Form extends Handle {
   /** An empty form, by name, annex number or title. */
@@ -155,8 +158,8 @@ export class Form extends Handle {
   /** A complete and valid example. */
   static sample(name: string | number): Form;
   /** Reads JSON text; DataError tells everything that is wrong with it. */
-  static fromJson(text: string | Buffer, form?: string): Form;
-  static fromData(data: FormData | Record<string, unknown>): Form;
+  static fromJson(text: string | Buffer, form?: string, options?: { limits?: Limits }): Form;
+  static fromData(data: FormData | Record<string, unknown>, options?: { limits?: Limits }): Form;
   readonly info: FormInfo;
   toJson(options?: { chinese?: boolean; indent?: number }): string;
   toData(): FormData;
@@ -198,7 +201,8 @@ export class Rendering extends Handle {
 
 /** Fonts and layouts: make one for the process. */
 export class Library extends Handle {
-  constructor(options?: { fonts?: string; layouts?: string });
+  /** `limits` are of everything that this library does. */
+  constructor(options?: { fonts?: string; layouts?: string; limits?: Limits });
   addFonts(directory: string): void;
   /** One font file from memory; it goes before the directories. */
   addFont(font: Buffer): void;

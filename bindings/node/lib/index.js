@@ -51,13 +51,14 @@ class Form extends Handle {
     return new Form(name, native.call('zwy_form_sample', String(name)));
   }
   /** Reads JSON text; DataError tells everything that is wrong with it. */
-  static fromJson(text, form) {
-    const options = native.struct('zwy_json_options', form ? { form, form_length: -1 } : {});
+  static fromJson(text, form, { limits } = {}) {
+    const named = form ? { form, form_length: -1 } : {};
+    const options = native.struct('zwy_json_options', { ...named, limits: native.limits(limits) });
     return new Form(form, native.callWithProblems('zwy_form_from_json', text, options).result);
   }
   /** From an object as JSON would give it: one of the typed forms of index.d.ts. */
-  static fromData(data) {
-    return Form.fromJson(JSON.stringify(data));
+  static fromData(data, options) {
+    return Form.fromJson(JSON.stringify(data), undefined, options);
   }
   get info() {
     return infoOf(native.call('zwy_form_about', this.handle));
@@ -201,8 +202,14 @@ function takeChanges(handle) {
 
 /** Fonts and layouts: make one for the process. */
 class Library extends Handle {
-  constructor({ fonts, layouts } = {}) {
-    super('zwy_library_free', native.call('zwy_library_create', null));
+  #given;
+  #limits;
+  /** `limits` are of everything that this library does: { pages: 20 }. */
+  constructor({ fonts, layouts, limits } = {}) {
+    const within = native.limits(limits);
+    super('zwy_library_free', native.call('zwy_library_create', native.struct('zwy_library_options', { limits: within })));
+    this.#given = { limits };
+    this.#limits = within;
     if (fonts) this.addFonts(fonts);
     if (layouts) this.addLayouts(layouts);
   }
@@ -234,11 +241,12 @@ class Library extends Handle {
    * something cannot be read, unless `partial` has it left out.
    */
   read(document, { issued, partial = false } = {}) {
-    const made = issued && !(issued instanceof Form) ? Form.fromData(issued) : null;
+    const made = issued && !(issued instanceof Form) ? Form.fromData(issued, this.#given) : null;
     try {
       const options = native.struct('zwy_read_options', {
         flags: partial ? enums.ReadFlags.PARTIAL : 0,
         issued: (made ?? issued)?.handle ?? null,
+        limits: this.#limits,
       });
       const name = Buffer.isBuffer(document) ? 'zwy_read' : 'zwy_read_file';
       const { results, problems } = native.callWithProblems(name, this.handle, document, options);
@@ -250,22 +258,22 @@ class Library extends Handle {
   /** Checks the data and sets it on pages. DataError when the data has errors. */
   renderSync(form, options) {
     if (!(form instanceof Form)) {
-      const made = Form.fromData(form);
+      const made = Form.fromData(form, this.#given);
       try {
         return this.renderSync(made, options);
       } finally {
         made.close();
       }
     }
-    const chosen = native.struct('zwy_render_options', renderOptions(options));
+    const chosen = native.struct('zwy_render_options', { ...renderOptions(options), limits: this.#limits });
     const { result, problems } = native.callWithProblems('zwy_render', this.handle, form.handle, chosen);
     return new Rendering(result, problems);
   }
   /** The same off the main thread: the event loop goes on. */
   async render(form, options) {
-    const made = form instanceof Form ? null : Form.fromData(form);
+    const made = form instanceof Form ? null : Form.fromData(form, this.#given);
     try {
-      const { handle, problems } = await renderInBackground(this, made ?? form, renderOptions(options));
+      const { handle, problems } = await renderInBackground(this, made ?? form, { ...renderOptions(options), limits: this.#limits });
       return new Rendering(handle, problems);
     } finally {
       made?.close();

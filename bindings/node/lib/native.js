@@ -43,9 +43,20 @@ for (const [name, prototype] of Object.entries(api.functions)) functions[name] =
 function struct(name, values = {}) {
   const made = {};
   for (const [member, type] of Object.entries(api.structs[name])) {
-    made[member] = type === 'const char*' || type === 'void*' ? null : 0;
+    made[member] = type.endsWith('*') ? null : 0;
   }
   return Object.assign(made, values, { size: koffi.sizeof(name) });
+}
+
+/** The zwy_limits of { pages: 20 }; null when nothing is said. */
+function limits(given = {}) {
+  if (Object.keys(given).length === 0) return null;
+  const made = struct('zwy_limits');
+  for (const [name, value] of Object.entries(given)) {
+    const bytes = Buffer.from(name, 'utf8');
+    if (functions.zwy_limits_set(bytes, bytes.length, value, made) !== api.enums.Status.OK) throw lastError();
+  }
+  return made;
 }
 
 function bytesOf(value) {
@@ -131,4 +142,4 @@ const takeText = (handle) => takeBytes(handle).toString('utf8');
 /** Of functions whose text lives for ever. */
 const staticText = (name, ...given) => koffi.decode.string(call(name, ...given));
 
-module.exports = { call, callWithProblems, invoke, koffi, lastError, staticText, struct, takeBytes, takeProblems, takeText };
+module.exports = { call, callWithProblems, invoke, koffi, lastError, limits, staticText, struct, takeBytes, takeProblems, takeText };

@@ -195,6 +195,17 @@ test('a paper that comes back says what was changed', (t) => {
   assert.throws(() => zwy.read(Buffer.from('hello')), (error) => error instanceof zwy.DataError && error.code === 'not_ours');
 });
 
+test('limits are of everything that a library does', async () => {
+  const said = (words) => (error) => error instanceof zwy.DataError && error.code === 'limit' && error.en.includes(words);
+  const library = new zwy.Library({ limits: { text_bytes: 6, pages: 1, document_bytes: 100 } });
+  library.renderSync({ form: '3', unit: '甲乙' }).close();
+  assert.throws(() => library.renderSync({ form: '3', unit: '甲乙丙' }), said('(text_bytes) exceeds its limit: 9, at most 6'));
+  await assert.rejects(library.render(zwy.Form.sample('1')), said('(pages)'));
+  assert.throws(() => library.read(Buffer.alloc(101)), said('(document_bytes) exceeds its limit: 101, at most 100'));
+  assert.throws(() => zwy.Form.fromJson('{"form":"1","resources":[{},{}]}', undefined, { limits: { rows: 1 } }), said('(rows)'));
+  assert.throws(() => new zwy.Library({ limits: { sheets: 1 } }), zwy.UsageError);
+});
+
 test('structures lie as the header says', () => {
   const { structs } = JSON.parse(fs.readFileSync(path.join(root, 'bindings', 'api.json'), 'utf8'));
   for (const { name, size, members } of structs) {

@@ -44,12 +44,13 @@ final class Api
         typedef int32_t (*zwy_write_callback)(void* context, const void* bytes, int64_t length);
         typedef int32_t (*zwy_read_callback)(void* context, void* buffer, int64_t capacity, int64_t* out_length);
         typedef int32_t (*zwy_log_callback)(void* context, const char* message);
+        typedef int32_t (*zwy_stop_callback)(void* context);
         typedef int32_t (*zwy_batch_item_callback)(void* context, const zwy_batch_item* item);
         typedef int32_t (*zwy_batch_progress_callback)(void* context, const zwy_batch_progress* progress);
         struct zwy_error { uint32_t size; zwy_status status; const char* code; const char* path; const char* pointer; const char* label; const char* zh; const char* en; };
         struct zwy_problem { uint32_t size; zwy_severity severity; const char* code; const char* path; const char* pointer; const char* label; int64_t row; const char* zh; const char* en; const char* suggestion; };
         struct zwy_form_info { uint32_t size; int32_t annex; const char* name; const char* title; };
-        struct zwy_limits { uint32_t size; uint32_t flags; int64_t input_bytes; int64_t input_nesting; int64_t input_values; int64_t text_bytes; int64_t rows; int64_t problems; int64_t pages; int64_t picture_bytes; int64_t picture_pixels; int64_t preview_pixels; int64_t document_bytes; int64_t expanded_bytes; int64_t document_entries; int64_t document_nesting; int64_t document_elements; int64_t font_bytes; int64_t layout_bytes; };
+        struct zwy_limits { uint32_t size; uint32_t flags; int64_t input_bytes; int64_t input_nesting; int64_t input_values; int64_t text_bytes; int64_t rows; int64_t problems; int64_t pages; int64_t picture_bytes; int64_t picture_pixels; int64_t preview_pixels; int64_t document_bytes; int64_t expanded_bytes; int64_t document_entries; int64_t document_nesting; int64_t document_elements; int64_t font_bytes; int64_t layout_bytes; int64_t milliseconds; zwy_stop_callback stop; void* stop_context; };
         struct zwy_limit { uint32_t size; int32_t number; const char* name; int64_t default_value; const char* unit; const char* zh; const char* en; };
         struct zwy_library_options { uint32_t size; uint32_t flags; const char* font_map; int64_t font_map_length; zwy_log_callback log; void* log_context; const zwy_limits* limits; };
         struct zwy_json_options { uint32_t size; uint32_t flags; const char* form; int64_t form_length; int64_t max_bytes; int64_t max_nesting; int64_t max_string_bytes; int64_t max_rows; const zwy_limits* limits; };

@@ -20,18 +20,24 @@ final class Form extends Handle
         return new self(Native::call('zwy_form_sample', (string) $name));
     }
 
-    /** Reads JSON; DataException tells everything that is wrong with it. */
-    public static function fromJson(string $json, ?string $form = null): self
+    /**
+     * Reads JSON; DataException tells everything that is wrong with it. The form is held to the limits.
+     *
+     * @param array<string, int> $limits by the names of docs/limits.md
+     */
+    public static function fromJson(string $json, ?string $form = null, array $limits = []): self
     {
         $texts = [];
-        $options = Native::struct('zwy_json_options', $form === null ? [] : ['form' => $form], $texts);
+        $within = Native::limits($limits);
+        $options = Native::within(Native::struct('zwy_json_options', $form === null ? [] : ['form' => $form], $texts), $within);
         return new self(Native::callWithProblems('zwy_form_from_json', $json, $options)[0]);
     }
 
     /** From an array as JSON would give it, or from one of the typed forms of Zwy\Forms. */
-    public static function fromData(array|\JsonSerializable $data): self
+    public static function fromData(array|\JsonSerializable $data, array $limits = []): self
     {
-        return self::fromJson(json_encode($data, JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION));
+        $json = json_encode($data, JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE | JSON_PRESERVE_ZERO_FRACTION);
+        return self::fromJson($json, limits: $limits);
     }
 
     public function info(): FormInfo

@@ -8,10 +8,13 @@ final class Library extends Handle
 {
     protected const FREE = 'zwy_library_free';
     private static ?self $shared = null;
+    private readonly ?\FFI\CData $within;
 
-    public function __construct(?string $fonts = null, ?string $layouts = null)
+    /** @param array<string, int> $limits of everything that this library does, by the names of docs/limits.md: ['pages' => 20] */
+    public function __construct(?string $fonts = null, ?string $layouts = null, private readonly array $limits = [])
     {
-        parent::__construct(Native::call('zwy_library_create', null));
+        $this->within = Native::limits($limits);
+        parent::__construct(Native::call('zwy_library_create', Native::within(Native::struct('zwy_library_options'), $this->within)));
         if ($fonts !== null) {
             $this->addFonts($fonts);
         }
@@ -79,8 +82,8 @@ final class Library extends Handle
             $values['picture_directory'] = $pictureDirectory;
         }
         $texts = [];
-        $options = Native::struct('zwy_render_options', $values, $texts);
-        $form = $form instanceof Form ? $form : Form::fromData($form);
+        $options = Native::within(Native::struct('zwy_render_options', $values, $texts), $this->within);
+        $form = $form instanceof Form ? $form : Form::fromData($form, $this->limits);
         return new Rendering(...Native::callWithProblems('zwy_render', $this->handle(), $form->handle(), $options));
     }
 
@@ -91,13 +94,13 @@ final class Library extends Handle
      */
     public function read(string $document, Form|array|\JsonSerializable|null $issued = null, bool $partial = false): Reading
     {
-        $issued = $issued === null || $issued instanceof Form ? $issued : Form::fromData($issued);
+        $issued = $issued === null || $issued instanceof Form ? $issued : Form::fromData($issued, $this->limits);
         $values = ['flags' => $partial ? Api::READ_PARTIAL : 0];
         if ($issued !== null) {
             $values['issued'] = $issued->handle();
         }
         $texts = [];
-        $options = Native::struct('zwy_read_options', $values, $texts);
+        $options = Native::within(Native::struct('zwy_read_options', $values, $texts), $this->within);
         [$form, $changes, $problems] = Native::callWithProblems('zwy_read', $this->handle(), $document, $options);
         try {
             $told = json_decode(Native::takeBytes(Native::call('zwy_changes_json', $changes)), true, flags: JSON_THROW_ON_ERROR);

@@ -59,6 +59,34 @@ final class Native
         return $struct;
     }
 
+    /**
+     * The zwy_limits of ['pages' => 20]; null when nothing is said. Keep it as long as what points to it.
+     *
+     * @param array<string, int> $limits
+     */
+    public static function limits(array $limits): ?CData
+    {
+        if ($limits === []) {
+            return null;
+        }
+        $struct = self::struct('zwy_limits');
+        foreach ($limits as $name => $value) {
+            if (self::ffi()->zwy_limits_set($name, strlen($name), $value, FFI::addr($struct)) !== Api::OK) {
+                throw self::lastError();
+            }
+        }
+        return $struct;
+    }
+
+    /** A structure that points to these limits, which may be null. */
+    public static function within(CData $struct, ?CData $limits): CData
+    {
+        if ($limits !== null) {
+            $struct->limits = FFI::addr($limits);
+        }
+        return $struct;
+    }
+
     private static function buffer(string $bytes): CData
     {
         $buffer = self::ffi()->new('char[' . max(1, strlen($bytes)) . ']');

@@ -77,6 +77,9 @@ STRUCTS = {
         ("document_elements", "int64_t", 120),
         ("font_bytes", "int64_t", 128),
         ("layout_bytes", "int64_t", 136),
+        ("milliseconds", "int64_t", 144),
+        ("stop", "zwy_stop_callback", 152),
+        ("stop_context", "void*", 160),
     ),
     "zwy_limit": (
         ("size", "uint32_t", 0),
@@ -217,6 +220,7 @@ CALLBACKS = {
     "zwy_write_callback": ("void*", "const void*", "int64_t",),
     "zwy_read_callback": ("void*", "void*", "int64_t", "int64_t*",),
     "zwy_log_callback": ("void*", "const char*",),
+    "zwy_stop_callback": ("void*",),
     "zwy_batch_item_callback": ("void*", "const zwy_batch_item*",),
     "zwy_batch_progress_callback": ("void*", "const zwy_batch_progress*",),
 }

@@ -111,6 +111,25 @@ final class C {
         return new String(takeBytes(handle), StandardCharsets.UTF_8);
     }
 
+    /** The zwy_limits of {"pages": 20}; null when nothing is said. */
+    static Native.Limits limits(Map<String, Long> given) {
+        if (given.isEmpty()) {
+            return null;
+        }
+        Native.Limits limits = new Native.Limits();
+        given.forEach((name, value) -> {
+            byte[] bytes = utf8(name);
+            check(API.zwy_limits_set(bytes, bytes.length, value, limits));
+        });
+        limits.write();
+        return limits;
+    }
+
+    /** For a structure's pointer to another, which must be kept as long. */
+    static Pointer pointer(Native.Limits limits) {
+        return limits == null ? null : limits.getPointer();
+    }
+
     /** Memory that holds the text for the length of a call. */
     static com.sun.jna.Memory memory(byte[] bytes) {
         com.sun.jna.Memory memory = new com.sun.jna.Memory(Math.max(1, bytes.length));

@@ -9,6 +9,7 @@ import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The data of one form. Paths are written with keys or labels: {@code it_lead.phone}, {@code 信息化负责人.联系电话}.
@@ -44,10 +45,18 @@ public final class Form extends Handle {
 
     /** Reads JSON; {@link DataException} tells everything that is wrong with it. */
     public static Form fromJson(String json) {
+        return fromJson(json, Map.of());
+    }
+
+    /** The same; the form is held to these limits, by the names of docs/limits.md. */
+    public static Form fromJson(String json, Map<String, Long> limits) {
         byte[] bytes = C.utf8(json);
+        Native.Limits within = C.limits(limits);
+        Native.JsonOptions options = new Native.JsonOptions();
+        options.limits = C.pointer(within);
         PointerByReference out = new PointerByReference();
         PointerByReference problems = new PointerByReference();
-        C.check(C.API.zwy_form_from_json(bytes, bytes.length, null, out, problems), problems);
+        C.check(C.API.zwy_form_from_json(bytes, bytes.length, options, out, problems), problems);
         return new Form(out.getValue());
     }
 

@@ -6,6 +6,7 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Fonts and layouts: make one for the process and share it between threads. */
 public final class Library extends Handle {
@@ -13,14 +14,28 @@ public final class Library extends Handle {
         private static final Library LIBRARY = new Library();
     }
 
+    private final Native.Limits limits;
+
     /** With the installed fonts and layouts. */
     public Library() {
-        super(create(), C.API::zwy_library_free);
+        this(Map.of());
     }
 
-    private static Pointer create() {
+    /** The same; the limits are of everything that this library does, by the names of docs/limits.md: {"pages": 20}. */
+    public Library(Map<String, Long> limits) {
+        this(C.limits(limits));
+    }
+
+    private Library(Native.Limits limits) {
+        super(create(limits), C.API::zwy_library_free);
+        this.limits = limits;
+    }
+
+    private static Pointer create(Native.Limits limits) {
+        Native.LibraryOptions options = new Native.LibraryOptions();
+        options.limits = C.pointer(limits);
         PointerByReference out = new PointerByReference();
-        C.check(C.API.zwy_library_create(null, out));
+        C.check(C.API.zwy_library_create(options, out));
         return out.getValue();
     }
 
@@ -84,6 +99,7 @@ public final class Library extends Handle {
         Native.RenderOptions chosen = new Native.RenderOptions();
         chosen.flags = options.flags();
         chosen.sealWidth = options.sealWidth();
+        chosen.limits = C.pointer(limits);
         if (options.pictureDirectory() != null) {
             byte[] directory = C.utf8(options.pictureDirectory().toString());
             chosen.pictureDirectory = C.memory(directory);
@@ -113,6 +129,7 @@ public final class Library extends Handle {
         Native.ReadOptions options = new Native.ReadOptions();
         options.flags = partial ? Native.ReadFlags.PARTIAL : 0;
         options.issued = issued == null ? null : issued.pointer();
+        options.limits = C.pointer(limits);
         PointerByReference form = new PointerByReference();
         PointerByReference changes = new PointerByReference();
         PointerByReference problems = new PointerByReference();

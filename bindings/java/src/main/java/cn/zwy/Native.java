@@ -135,6 +135,11 @@ interface Native extends Library {
         int invoke(Pointer context, Pointer message);
     }
 
+    /** Asked whether to go on: zero is yes; anything else ends the call with ZWY_STOPPED, and nothing is left half done. Some hundred times a second, so it should do no more than look at a flag. */
+    interface StopCallback extends Callback {
+        int invoke(Pointer context);
+    }
+
     /** Told of each line, in the order of the input. */
     interface BatchItemCallback extends Callback {
         int invoke(Pointer context, Pointer item);
@@ -185,8 +190,8 @@ interface Native extends Library {
         public FormInfo() { size = size(); }
     }
 
-    /** How much the library takes on; each member that is zero is the default. What is more is the error `limit`, which names the member (docs/limits.md). */
-    @Structure.FieldOrder({"size", "flags", "inputBytes", "inputNesting", "inputValues", "textBytes", "rows", "problems", "pages", "pictureBytes", "picturePixels", "previewPixels", "documentBytes", "expandedBytes", "documentEntries", "documentNesting", "documentElements", "fontBytes", "layoutBytes"})
+    /** How much the library takes on; each member that is zero is the default. What is more is the error `limit`, which names the member (docs/limits.md). What many documents share, fonts and layouts, is not counted as any one's time. */
+    @Structure.FieldOrder({"size", "flags", "inputBytes", "inputNesting", "inputValues", "textBytes", "rows", "problems", "pages", "pictureBytes", "picturePixels", "previewPixels", "documentBytes", "expandedBytes", "documentEntries", "documentNesting", "documentElements", "fontBytes", "layoutBytes", "milliseconds", "stop", "stopContext"})
     class Limits extends Structure {
         public int size;
         public int flags;
@@ -207,6 +212,9 @@ interface Native extends Library {
         public long documentElements;
         public long fontBytes;
         public long layoutBytes;
+        public long milliseconds;
+        public StopCallback stop;
+        public Pointer stopContext;
         public Limits() { size = size(); }
     }
 

@@ -321,6 +321,21 @@ class ZwyTest {
     }
 
     @Test
+    void limitsAreOfEverythingThatALibraryDoes() {
+        try (Library library = new Library(Map.of("pages", 1L, "document_bytes", 100L)); Form form = Form.sample("1")) {
+            DataException pages = assertThrows(DataException.class, () -> library.render(form));
+            assertEquals("limit", pages.code());
+            assertTrue(pages.en().contains("(pages)"), pages.en());
+            DataException bytes = assertThrows(DataException.class, () -> library.read(new byte[101]));
+            assertTrue(bytes.en().contains("(document_bytes) exceeds its limit: 101, at most 100"), bytes.en());
+        }
+        DataException text = assertThrows(
+                DataException.class, () -> Form.fromJson("{\"form\":\"3\",\"unit\":\"abcd\"}", Map.of("text_bytes", 3L)));
+        assertTrue(text.en().contains("(text_bytes)"), text.en());
+        assertThrows(UsageException.class, () -> new Library(Map.of("sheets", 1L)));
+    }
+
+    @Test
     void theReadmesExampleRuns(@TempDir Path directory) throws Exception {
         String readme = Files.readString(ROOT.resolve("bindings/java/README.md"));
         String code = readme.substring(readme.indexOf("```java\n") + 8, readme.indexOf("```\n", readme.indexOf("```java\n") + 8));
