@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <unordered_set>
 
 #include <minizip/unzip.h>
+
+#include "base/watch.hpp"
 
 namespace zwy::read {
 
@@ -46,6 +49,12 @@ std::string normalised(std::string name) {
     return name;
 }
 
+std::string folded(std::string name) {
+    for (char& c : name)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return name;
+}
+
 } // namespace
 
 Package::Package(std::string_view bytes, std::string name, const Limits& limits)
@@ -83,6 +92,7 @@ void Package::list() {
     if (about.number_entry > limits_.document_entries)
         over_limit(Limit::document_entries, about.number_entry, limits_.document_entries);
     std::array<char, 1024> name{};
+    std::unordered_set<std::string> names;
     for (int status = unzGoToFirstFile(zip_); status != UNZ_END_OF_LIST_OF_FILE; status = unzGoToNextFile(zip_)) {
         unz_file_info64 file{};
         unz64_file_pos position{};
@@ -92,9 +102,11 @@ void Package::list() {
             broken("ZIP 目录读不出来", "its zip directory cannot be read");
         if ((file.flag & encrypted_flag) != 0) throw Error(Code::document_encrypted, {name_});
         if (file.size_filename >= name.size()) broken("部件的名字太长", "a part's name is too long");
-        // Of two with one name programs take one or the other: it cannot be told what the reader saw.
-        const auto [_, fresh] = entries_.emplace(normalised({name.data(), file.size_filename}),
-                                                 Position{position.pos_in_zip_directory, position.num_of_file});
+        std::string part = normalised({name.data(), file.size_filename});
+        // Of two with one name programs take one or the other: it cannot be told what the reader saw. Nor does case make
+        // two names of one (ISO 29500-2, 6.2.2.3).
+        const bool fresh = names.insert(folded(part)).second;
+        entries_.emplace(std::move(part), Position{position.pos_in_zip_directory, position.num_of_file});
         if (!fresh) broken("两个部件同名", "two of its parts have one name");
     }
 }
@@ -122,6 +134,7 @@ std::string Package::unpack(std::string_view part) {
             over_limit(Limit::expanded_bytes, expanded_, limits_.expanded_bytes);
         }
         out.append(piece.data(), static_cast<std::size_t>(got));
+        tick(static_cast<std::size_t>(got) / 16);
     }
     const int closed = unzCloseCurrentFile(zip_);
     if (got < 0 || closed != UNZ_OK) broken(zh, en);

@@ -8,6 +8,7 @@
 #include <hb.h>
 
 #include "base/freer.hpp"
+#include "base/watch.hpp"
 #include "text/glyph_map.hpp"
 #include "text/items.hpp"
 
@@ -119,6 +120,7 @@ private:
     [[nodiscard]] bool is_tab(std::uint32_t i) const { return text_.kind[i] == Kind::tab; }
 
     void piece(const Item& item, std::uint32_t first, std::uint32_t last, FaceId face) {
+        tick(last - first);
         const Span& span = spans_[text_.span[first]];
         Piece piece{face, item.level, face == no_face, text_.span[first], span.size};
         if (piece.substituted) {
@@ -186,7 +188,8 @@ private:
         collect(face, piece, first, last, (item.level & 1U) != 0);
     }
 
-    /// For what is shown as nothing and HarfBuzz takes for a character all the same (the Hangul fillers).
+    /// For what is shown as nothing and HarfBuzz takes for a character all the same (the Hangul fillers), and for spaces of
+    /// which it knows no width (U+1680).
     static hb_codepoint_t space_of(const Face& face) {
         hb_codepoint_t glyph = 0;
         hb_font_get_nominal_glyph(face.hb_font, U' ', &glyph);
@@ -203,8 +206,12 @@ private:
         const double unit = out_.pieces[piece].size / face.units_per_em;
         const auto start = static_cast<std::uint32_t>(out_.glyphs.size());
         for (unsigned i = 0; i < count; ++i) {
-            if (info[i].codepoint == 0 && is_ignorable(text_.code[info[i].cluster])) {
-                out_.glyphs.push_back({space_of(face), 0, 0, 0});
+            const std::uint32_t character = info[i].cluster;
+            if (const bool ignored = is_ignorable(text_.code[character]);
+                info[i].codepoint == 0 && (ignored || is_space(text_.kind[character]))) {
+                const hb_codepoint_t space = space_of(face);
+                const double advance = ignored ? 0 : hb_font_get_glyph_h_advance(face.hb_font, space) * unit;
+                out_.glyphs.push_back({space, advance, 0, 0});
                 continue;
             }
             out_.glyphs.push_back({info[i].codepoint, position[i].x_advance * unit,
