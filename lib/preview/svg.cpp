@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "base/watch.hpp"
 #include "model/picture_uri.hpp"
 #include "page/encode_png.hpp"
 #include "page/picture.hpp"
@@ -43,6 +44,7 @@ private:
     /// One group for a run, in the units of its face: glyphs stand at their pens' places in it.
     void draw(const page::PlacedGlyphs& glyphs) {
         const text::GlyphRun& run = *glyphs.run;
+        tick(2 * run.glyphs.size());
         const text::Face& face = fonts_.face(run.face);
         const double unit = run.size / face.units_per_em;
         drawing_ += "<g transform=\"matrix(";
