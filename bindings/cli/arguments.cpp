@@ -53,7 +53,7 @@ public:
     explicit Parser(const std::vector<std::string>& words) : words_(words) {}
 
     const Command* command = nullptr;
-    std::optional<std::string> operand;
+    std::optional<std::string> operand, second_operand;
     std::vector<std::pair<OptionId, std::string>> given;
 
     void run() {
@@ -83,6 +83,10 @@ private:
     }
 
     void take_operand(const std::string& word) {
+        if (operand && !second_operand && !command->second_operand.empty()) {
+            second_operand = word;
+            return;
+        }
         if (command->operand.empty() || operand)
             throw UsageError{"多余的参数“" + word + "”", "\"" + word + "\" is one argument too many",
                              command};
@@ -161,6 +165,7 @@ Arguments Arguments::parse(const std::vector<std::string>& words) {
     Arguments arguments;
     arguments.command = parser.command;
     arguments.operand = std::move(parser.operand);
+    arguments.second_operand = std::move(parser.second_operand);
     arguments.given_ = std::move(parser.given);
     std::vector<OptionId> seen;
     for (const auto& [id, value] : arguments.given_) {

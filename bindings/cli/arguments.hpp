@@ -23,7 +23,7 @@ public:
     static Arguments parse(const std::vector<std::string>& words);
 
     const Command* command = nullptr;
-    std::optional<std::string> operand;
+    std::optional<std::string> operand, second_operand;
 
     [[nodiscard]] bool has(OptionId id) const;
     [[nodiscard]] std::optional<std::string> value(OptionId id) const;

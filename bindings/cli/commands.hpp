@@ -13,6 +13,7 @@ int render(const Arguments& arguments, Console& console);
 int blank(const Arguments& arguments, Console& console);
 int slots(const Arguments& arguments, Console& console);
 int validate(const Arguments& arguments, Console& console);
+int verify(const Arguments& arguments, Console& console);
 int read(const Arguments& arguments, Console& console);
 int sample(const Arguments& arguments, Console& console);
 int schema(const Arguments& arguments, Console& console);
@@ -33,6 +34,8 @@ Library open_library(const Arguments& arguments, Console& console);
 /// Reads the form in the file that the operand names; says what is wrong with it and gives a null form if
 /// that stops it.
 Form open_form(const Arguments& arguments, Console& console, int& exit_code);
+/// The same of another file.
+Form read_form(const Arguments& arguments, const std::string& file, Console& console, int& exit_code);
 
 /// What --user-password and its like give: the password that a protected PDF asks for.
 std::optional<std::string> user_password(const Arguments& arguments);

@@ -5,8 +5,12 @@
 namespace zwy::cli {
 
 Form open_form(const Arguments& arguments, Console& console, int& exit_code) {
+    return read_form(arguments, *arguments.operand, console, exit_code);
+}
+
+Form read_form(const Arguments& arguments, const std::string& file, Console& console, int& exit_code) {
     const zwy_limits limits = limits_of(arguments);
-    const std::string content = read_input(*arguments.operand, bound_of(limits.input_bytes, "input_bytes"));
+    const std::string content = read_input(file, bound_of(limits.input_bytes, "input_bytes"));
     zwy_json_options options = ZWY_JSON_OPTIONS_INIT;
     options.limits = &limits;
     const auto name = arguments.value(OptionId::form);
@@ -19,7 +23,7 @@ Form open_form(const Arguments& arguments, Console& console, int& exit_code) {
     const zwy_status status =
         zwy_form_from_json(content.data(), length(content), &options, form.place(), problems.place());
     if (status != ZWY_OK && problems.get() == ZWY_NULL) throw last_failure(status);
-    console.problems(problems, *arguments.operand);
+    console.problems(problems, file);
     check(zwy_exit_code(status, &exit_code));
     return form;
 }

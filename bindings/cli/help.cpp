@@ -49,7 +49,9 @@ std::string option_lines(std::span<const OptionId> ids, bool chinese) {
 std::string operand_of(const Command& command) {
     if (command.operand.empty()) return {};
     const std::string operand(command.operand);
-    return command.needs_operand ? ' ' + operand : " [" + operand + "]";
+    const std::string second(command.second_operand);
+    return (command.needs_operand ? ' ' + operand : " [" + operand + "]") +
+           (second.empty() ? "" : " [" + second + "]");
 }
 
 } // namespace
@@ -134,6 +136,7 @@ std::string manual(bool chinese) {
         if (!command.operand.empty()) {
             const std::string operand = "\\fI" + roff(command.operand) + "\\fR";
             text += (command.needs_operand ? operand : "[" + operand + "]") + "\n";
+            if (!command.second_operand.empty()) text += "[\\fI" + roff(command.second_operand) + "\\fR]\n";
         }
     }
     text += ".SH " + std::string(chinese ? "命令" : "COMMANDS") + "\n";
@@ -292,6 +295,7 @@ std::string zsh_completion(bool chinese) {
         if (!command.operand.empty())
             text += " '1:" + zsh_text(command.operand) + ":" +
                     zsh_action(command.names, command.choices, command.name == "help") + "'";
+        if (!command.second_operand.empty()) text += " '2::" + zsh_text(command.second_operand) + ":_files'";
         text += " ;;\n";
     }
     return text + "    esac\n}\n_zwy \"$@\"\n";

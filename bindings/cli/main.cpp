@@ -46,7 +46,8 @@ int run(const Arguments& arguments, Console& console) {
     constexpr std::pair<std::string_view, Run> runs[] = {
         {"render", render},   {"blank", blank},     {"validate", validate}, {"sample", sample},
         {"schema", schema},   {"slots", slots},     {"fonts", fonts},       {"batch", batch},
-        {"archive", archive}, {"protect", protect}, {"read", read},             {"forms", forms},
+        {"archive", archive}, {"protect", protect}, {"read", read},       {"verify", verify},
+        {"forms", forms},
         {"completion", completion},
         {"man", manual_page}, {"help", help},       {"version", version},
     };

@@ -8,22 +8,12 @@ namespace zwy::cli {
 namespace {
 
 /// The form in the file of --issued; a null form without that option, or when its data is wrong.
-Form issued_form(const Arguments& arguments, const zwy_limits& limits, Console& console, int& exit_code) {
-    Form form;
+Form issued_form(const Arguments& arguments, Console& console, int& exit_code) {
     const auto file = arguments.value(OptionId::issued);
-    if (!file) return form;
+    if (!file) return {};
     if (*file == "-" && *arguments.operand == "-")
         throw UsageError{"标准输入只能读一次", "standard input can be read once only", arguments.command};
-    const std::string content = read_input(*file, bound_of(limits.input_bytes, "input_bytes"));
-    zwy_json_options options = ZWY_JSON_OPTIONS_INIT;
-    options.limits = &limits;
-    Problems problems;
-    const zwy_status status =
-        zwy_form_from_json(content.data(), length(content), &options, form.place(), problems.place());
-    if (status != ZWY_OK && problems.get() == ZWY_NULL) throw last_failure(status);
-    console.problems(problems, *file);
-    check(zwy_exit_code(status, &exit_code));
-    return form;
+    return read_form(arguments, *file, console, exit_code);
 }
 
 std::string blank(const char* json, bool chinese) {
@@ -89,7 +79,7 @@ int read(const Arguments& arguments, Console& console) {
     if (list || data_to_output) console.output_is_taken();
     int exit_code = 0;
     const zwy_limits limits = limits_of(arguments);
-    const Form issued = issued_form(arguments, limits, console, exit_code);
+    const Form issued = issued_form(arguments, console, exit_code);
     if (exit_code != 0) return exit_code;
     const Library library = open_library(arguments, console);
     const std::string document = read_input(*arguments.operand, bound_of(limits.document_bytes, "document_bytes"));

@@ -412,6 +412,8 @@ constexpr std::array many{out_dir,  formats,    merge,      names, resume,   rep
 constexpr std::array checking{form, limit, json, quiet};
 constexpr std::array reading{output,  changes, issued, partial, user_password_file, user_password, keys,
                              layouts, limit,   json,   quiet,   verbose};
+constexpr std::array verifying{user_password_file, user_password, seal_dir, page_numbers, bind,  real_seals, seal_width,
+                               form,               fonts,         font_map, layouts,      limit, json,       quiet,      verbose};
 constexpr std::array places{strict, page_numbers, bind,    seal_dir, real_seals, seal_width, form,
                             fonts,  font_map,     layouts, limit,    json,       quiet,      verbose};
 constexpr std::array archiving{output,       check,    retention, secrecy,    element,    strict,
@@ -446,6 +448,16 @@ constexpr std::array commands{
             true,
             reading,
             {"从填好、改过的 DOCX、PDF 里读回数据", "read the data back from a DOCX or PDF that was filled in or changed"}},
+    Command{"verify",
+            "FILE",
+            Names::file,
+            {},
+            true,
+            verifying,
+            {"文件是不是本版本由这份数据（不给时是文件内含的数据）生成的，逐字节比较；不是，说明哪里不同",
+             "whether a document is, byte for byte, what this version makes of the data, or of the data inside it; "
+             "if not, what differs"},
+            "DATA.json"},
     Command{"sample",
             "FORM",
             Names::form,

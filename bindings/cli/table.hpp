@@ -85,6 +85,7 @@ struct Command {
     bool needs_operand = true;
     std::span<const OptionId> options;
     Words about;
+    std::string_view second_operand = {}; ///< a file that may be named behind it; empty: takes none
 };
 
 std::span<const Option> all_options();

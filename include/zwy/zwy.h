@@ -159,6 +159,19 @@ enum zwy_change_kind_values {
     ZWY_REMOVED = 2  /**< it is blank, or the row is gone */
 };
 
+/** What is found of a document: the first thing that differs, in the order of causes. */
+typedef int32_t zwy_verdict;
+enum zwy_verdict_values {
+    ZWY_VERDICT_UNKNOWN = 0,   /**< it cannot be told: not ours, no password, no data; the problems say why */
+    ZWY_VERDICT_SAME = 1,      /**< byte for byte what this version makes of the data */
+    ZWY_VERDICT_PROTECTED = 2, /**< encrypted, which is never the same twice; what it holds is the same */
+    ZWY_VERDICT_DATA = 3,      /**< it was made of other data, or the data inside was altered */
+    ZWY_VERDICT_LAYOUT = 4,    /**< by another version of the layout */
+    ZWY_VERDICT_VERSION = 5,   /**< by another version of the library */
+    ZWY_VERDICT_FONTS = 6,     /**< in other faces */
+    ZWY_VERDICT_FILE = 7       /**< it was altered after it was made */
+};
+
 /* ---- Handles ------------------------------------------------------------------------------------------- */
 
 #define ZWY_NULL 0
@@ -405,6 +418,32 @@ typedef struct zwy_change {
 } zwy_change;
 #define ZWY_CHANGE_INIT                                                                                      \
     { sizeof(zwy_change), 0, 0, 0, 0, 0, 0, 0 }
+
+/** For zwy_verify and zwy_verify_file. */
+typedef struct zwy_verify_options {
+    uint32_t size;
+    uint32_t flags;   /**< none yet: zero */
+    const char* name; /**< what messages call the document; null: the file's name */
+    int64_t name_length;
+    const char* password; /**< of a protected PDF; may be null */
+    int64_t password_length;
+    zwy_form data; /**< what it should be made of; null: the data that it holds */
+    const zwy_render_options* render; /**< picture_directory and limits; for png and svg also how they were set, which
+                                         documents say themselves; may be null */
+} zwy_verify_options;
+#define ZWY_VERIFY_OPTIONS_INIT                                                                              \
+    { sizeof(zwy_verify_options), 0, 0, 0, 0, 0, 0, 0 }
+
+/** What was found of a document. */
+typedef struct zwy_verification {
+    uint32_t size;
+    zwy_verdict verdict;
+    zwy_format format; /**< of the document; zero when it has none of ours */
+    int32_t page;      /**< that the first differing byte belongs to, or that a picture shows; from zero; -1: none */
+    int64_t offset;    /**< of the first byte that is not what this version makes; -1: none, or nothing to compare with */
+} zwy_verification;
+#define ZWY_VERIFICATION_INIT                                                                                \
+    { sizeof(zwy_verification), 0, 0, 0, 0 }
 
 /** For zwy_batch. */
 typedef struct zwy_batch_options {
@@ -671,6 +710,20 @@ ZWY_API zwy_status zwy_changes_get(zwy_changes changes, int64_t index, zwy_chang
 /** All of them as a JSON array. */
 ZWY_API zwy_status zwy_changes_json(zwy_changes changes, zwy_bytes* out_json);
 ZWY_API zwy_status zwy_changes_free(zwy_changes changes);
+
+/* ---- Documents and their data --------------------------------------------------------------------------- */
+
+/** Whether a document is, byte for byte, what this version makes of its data, or of the data that the options give.
+ * PDF and DOCX hold the digests of their data, the versions of layout and library and how they were set; of PNG and SVG
+ * the options must say it. ZWY_OK with ZWY_VERDICT_SAME and ZWY_VERDICT_PROTECTED, otherwise ZWY_DATA: `out_verification`
+ * is then filled as well, and `out_problems` has everything that differs, fields by their paths. */
+ZWY_API zwy_status zwy_verify(zwy_library library, const void* document, int64_t document_length,
+                              const zwy_verify_options* options, zwy_verification* out_verification,
+                              zwy_problems* out_problems);
+/** The same of a file. */
+ZWY_API zwy_status zwy_verify_file(zwy_library library, const char* file, int64_t file_length,
+                                   const zwy_verify_options* options, zwy_verification* out_verification,
+                                   zwy_problems* out_problems);
 
 /* ---- Many forms ---------------------------------------------------------------------------------------- */
 

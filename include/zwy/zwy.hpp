@@ -94,9 +94,9 @@ std::string bytes(Call&& call) {
     return {data, static_cast<std::size_t>(size)};
 }
 
-/// The list that `call(&handle)` leaves; throws with it when the call failed.
+/// The list that `call(&handle)` leaves; throws with it when the call failed, otherwise than `allowed`.
 template <class Call>
-std::vector<Problem> problems(Call&& call) {
+std::vector<Problem> problems(Call&& call, zwy_status allowed = ZWY_OK) {
     Handle<zwy_problems, zwy_problems_free> handle;
     const zwy_status status = call(handle.place());
     std::vector<Problem> list;
@@ -111,7 +111,7 @@ std::vector<Problem> problems(Call&& call) {
         list.push_back({one.severity, one.code, one.path, one.pointer, one.label, one.row, one.zh, one.en,
                         one.suggestion});
     }
-    if (status != ZWY_OK) throw Exception(status, error, std::move(list));
+    if (status != ZWY_OK && status != allowed) throw Exception(status, error, std::move(list));
     return list;
 }
 
@@ -441,6 +441,32 @@ struct ReadOptions {
     const zwy_limits* limits = nullptr;
 };
 
+/// The first thing that differs, in the order of causes.
+enum class Verdict : std::int32_t {
+    unknown = ZWY_VERDICT_UNKNOWN,
+    same = ZWY_VERDICT_SAME,
+    same_protected = ZWY_VERDICT_PROTECTED,
+    data = ZWY_VERDICT_DATA,
+    layout = ZWY_VERDICT_LAYOUT,
+    version = ZWY_VERDICT_VERSION,
+    fonts = ZWY_VERDICT_FONTS,
+    file = ZWY_VERDICT_FILE
+};
+
+/// Whether a document is what its data makes.
+struct Verification {
+    Verdict verdict = Verdict::unknown;
+    std::int32_t page = -1;    ///< that the first differing byte belongs to, or that a picture shows; from zero
+    std::int64_t offset = -1;  ///< of the first byte that differs
+    std::vector<Problem> problems; ///< everything that differs
+};
+
+struct VerifyOptions {
+    const Form* data = nullptr; ///< null: the data that the document holds
+    std::string password{};     ///< of a protected PDF
+    RenderOptions render{};     ///< picture_directory; for png and svg also how they were set
+};
+
 /// Fonts and layouts. One for a process is enough; threads share it.
 class Library {
 public:
@@ -466,17 +492,7 @@ public:
 
     /// Throws with all problems when the data has errors.
     [[nodiscard]] Rendering render(const Form& form, const RenderOptions& options = {}) const {
-        zwy_render_options how = ZWY_RENDER_OPTIONS_INIT;
-        if (options.strict) how.flags |= ZWY_RENDER_STRICT;
-        if (options.page_numbers) how.flags |= ZWY_RENDER_PAGE_NUMBERS;
-        if (options.bind) how.flags |= ZWY_RENDER_BIND;
-        if (options.real_seals) how.flags |= ZWY_RENDER_REAL_SEALS;
-        if (!options.picture_directory.empty()) {
-            how.picture_directory = options.picture_directory.c_str();
-            how.picture_directory_length = detail::length(options.picture_directory);
-        }
-        how.seal_width = options.seal_width;
-        how.limits = options.limits;
+        const zwy_render_options how = to_c(options);
         Rendering rendering;
         rendering.problems_ = detail::problems([&](zwy_problems* problems) {
             return zwy_render(get(), form.get(), &how, rendering.handle_.place(), problems);
@@ -513,9 +529,39 @@ public:
         return reading;
     }
 
+    /// Whether a document is, byte for byte, what this version makes of its data. What differs does not throw.
+    [[nodiscard]] Verification verify(std::string_view document, const VerifyOptions& options = {}) const {
+        const zwy_render_options render = to_c(options.render);
+        zwy_verify_options how = ZWY_VERIFY_OPTIONS_INIT;
+        if (options.data != nullptr) how.data = options.data->get();
+        how.password = options.password.data();
+        how.password_length = detail::length(options.password);
+        how.render = &render;
+        zwy_verification found = ZWY_VERIFICATION_INIT;
+        auto problems = detail::problems(
+            [&](zwy_problems* list) {
+                return zwy_verify(get(), document.data(), detail::length(document), &how, &found, list);
+            },
+            ZWY_DATA);
+        return {static_cast<Verdict>(found.verdict), found.page, found.offset, std::move(problems)};
+    }
+
     [[nodiscard]] zwy_library get() const { return handle_.get(); }
 
 private:
+    static zwy_render_options to_c(const RenderOptions& options) {
+        zwy_render_options how = ZWY_RENDER_OPTIONS_INIT;
+        if (options.strict) how.flags |= ZWY_RENDER_STRICT;
+        if (options.page_numbers) how.flags |= ZWY_RENDER_PAGE_NUMBERS;
+        if (options.bind) how.flags |= ZWY_RENDER_BIND;
+        if (options.real_seals) how.flags |= ZWY_RENDER_REAL_SEALS;
+        if (!options.picture_directory.empty()) {
+            how.picture_directory = options.picture_directory.c_str();
+            how.picture_directory_length = detail::length(options.picture_directory);
+        }
+        how.seal_width = options.seal_width;
+        return how;
+    }
     detail::Handle<zwy_library, zwy_library_free> handle_;
 };
 

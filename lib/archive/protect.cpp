@@ -125,21 +125,74 @@ std::string encrypt(std::string_view bytes, const Protection& protection) {
     return {reinterpret_cast<const char*>(out->getBuffer()), out->getSize()};
 }
 
-} // namespace
+/// Without encryption, and in an order that depends on the document alone: objects are numbered as they are met on the
+/// way down from the trailer.
+std::string written_plainly(QPDF& pdf) {
+    QPDFWriter writer(pdf);
+    writer.setOutputMemory();
+    writer.setObjectStreamMode(qpdf_o_disable);
+    writer.setPreserveEncryption(false);
+    writer.setStaticID(true);
+    writer.write();
+    const auto out = writer.getBufferSharedPointer();
+    return {reinterpret_cast<const char*>(out->getBuffer()), out->getSize()};
+}
 
-std::string protect(std::string_view pdf, const Protection& protection) {
-    check_passwords(protection);
+/// libqpdf's exceptions are the document's faults.
+template <class Work>
+auto guarded(Code for_password, Work&& work) {
     try {
-        return encrypt(pdf, protection);
+        return work();
     } catch (const Error&) {
         throw;
     } catch (const std::bad_alloc&) {
         throw;
     } catch (const QPDFExc& error) {
-        if (error.getErrorCode() == qpdf_e_password) throw Error(Code::already_protected, {});
+        if (error.getErrorCode() == qpdf_e_password) throw Error(for_password, {"PDF"});
         throw Error(Code::document_broken, {"PDF", error.what(), error.what()});
     } catch (const std::exception& error) {
         throw Error(Code::document_broken, {"PDF", error.what(), error.what()});
+    }
+}
+
+} // namespace
+
+std::string protect(std::string_view pdf, const Protection& protection) {
+    check_passwords(protection);
+    return guarded(Code::already_protected, [&] { return encrypt(pdf, protection); });
+}
+
+std::string unprotected(std::string_view bytes) {
+    return guarded(Code::password_needed, [&] {
+        QPDF pdf;
+        pdf.setSuppressWarnings(true);
+        pdf.processMemoryFile("PDF", bytes.data(), bytes.size());
+        drop_pdfa_claim(pdf);
+        return written_plainly(pdf);
+    });
+}
+
+std::string opened(std::string_view bytes, const std::string& password) {
+    return guarded(Code::password_needed, [&] {
+        QPDF pdf;
+        pdf.setSuppressWarnings(true);
+        pdf.setAttemptRecovery(false);
+        pdf.processMemoryFile("PDF", bytes.data(), bytes.size(), password.c_str());
+        pdf.getRoot().removeKey("/Extensions"); // speaks of the encryption
+        return written_plainly(pdf);
+    });
+}
+
+bool is_protected(std::string_view bytes, const std::string& password) {
+    try {
+        return guarded(Code::password_needed, [&] {
+            QPDF pdf;
+            pdf.setSuppressWarnings(true);
+            pdf.processMemoryFile("PDF", bytes.data(), bytes.size(), password.c_str());
+            return pdf.isEncrypted();
+        });
+    } catch (const Error& error) {
+        return error.problem().code == Code::password_needed;
     }
 }
 

@@ -20,4 +20,11 @@ struct Protection {
 /// change them, which some readers do and others do not.
 std::string protect(std::string_view pdf, const Protection& protection);
 
+/// Two of these are the same bytes when the documents are the same: what protect() would encrypt of the PDF, not
+/// encrypted; and what a protected copy holds. Throw document_broken, and password_needed.
+std::string unprotected(std::string_view pdf);
+std::string opened(std::string_view protected_pdf, const std::string& password);
+/// Whether the PDF is encrypted; what cannot be read is not.
+bool is_protected(std::string_view pdf, const std::string& password);
+
 } // namespace zwy::archive

@@ -24,9 +24,8 @@ engine::RenderOptions render_options(const zwy_render_options* given_options, co
     if (given.picture_directory != nullptr)
         wanted.picture_directory =
             file_name(given.picture_directory, given.picture_directory_length, "picture_directory");
-    constexpr double narrowest = 10, widest = 100;
     if (given.seal_width != 0) {
-        if (!(given.seal_width >= narrowest && given.seal_width <= widest))
+        if (!(given.seal_width >= engine::narrowest_seal && given.seal_width <= engine::widest_seal))
             bad_argument("seal_width", "应在 10 到 100 毫米之间", "it must lie between 10 and 100 mm");
         wanted.page.seal_width = mm_to_pt(given.seal_width);
     }

@@ -26,6 +26,7 @@ struct DocxOptions {
     std::string layout_version, library_version, data_sha256, data_sm3;
     std::string
         data_json; ///< canonical JSON of the data, kept in the package for reading it back; may be empty
+    std::string made_with;   ///< the options that are not as by default; may be empty
     bool protect_layout = false; ///< only the fields can be edited in Word
     const text::FontSet* embed_fonts = nullptr; ///< whose faces go into the package; null: none
     bool page_numbers = false, bind = false;

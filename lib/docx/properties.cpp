@@ -52,6 +52,7 @@ std::string custom_xml(const form::Layout& layout, const DocxOptions& options) {
     property("zwy.library_version", options.library_version);
     property("zwy.data_sha256", options.data_sha256);
     property("zwy.data_sm3", options.data_sm3);
+    property("zwy.options", options.made_with);
     return out.raw("</Properties>").str();
 }
 

@@ -7,6 +7,7 @@
 #include "base/units.hpp"
 #include "docx/docx.hpp"
 #include "engine/digest.hpp"
+#include "engine/made_with.hpp"
 #include "engine/pictures.hpp"
 #include "engine/preflight.hpp"
 #include "model/json.hpp"
@@ -113,6 +114,11 @@ struct Rendering::Impl {
 
     [[nodiscard]] const text::FontSet& fonts() const { return *standing->fonts()->set(); }
 
+    [[nodiscard]] bool has_seals() const {
+        return std::any_of(pages.slots.begin(), pages.slots.end(),
+                           [](const page::SlotBox& slot) { return slot.image != nullptr; });
+    }
+
     [[nodiscard]] std::string write_pdf(const Output& output) const {
         pdf::Metadata about;
         about.title = said.title;
@@ -125,6 +131,7 @@ struct Rendering::Impl {
         about.data_sm3 = said.data_sm3;
         about.data_json = said.canonical_json;
         about.date = said.date;
+        about.made_with = engine::made_with(options, output, has_seals());
         pdf::PdfOptions how;
         how.uncompressed = output.uncompressed;
         how.archive = output.archive;
@@ -144,6 +151,7 @@ struct Rendering::Impl {
         how.data_sha256 = said.data_sha256;
         how.data_sm3 = said.data_sm3;
         how.data_json = said.canonical_json;
+        how.made_with = engine::made_with(options, output, has_seals());
         how.page_numbers = options.page.page_numbers;
         how.bind = options.page.bind;
         how.uncompressed = output.uncompressed;

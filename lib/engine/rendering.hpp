@@ -22,6 +22,9 @@ std::string_view format_name(Format format);
 /// "pdf", ".PDF", "dir/name.pdf". Throws unknown_format.
 Format find_format(std::string_view name);
 
+/// mm; how wide a seal may be asked to be.
+constexpr double narrowest_seal = 10, widest_seal = 100;
+
 struct RenderOptions {
     page::PageOptions page;
     bool strict = false;                     ///< a character that no face has is an error

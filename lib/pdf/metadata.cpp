@@ -25,7 +25,7 @@ constexpr std::array own_properties{
     OwnProperty{"dataSM3", "SM3 of the canonical data", &Metadata::data_sm3},
 };
 
-constexpr const char *data_property = "data", *pages_property = "pages";
+constexpr const char *data_property = "data", *pages_property = "pages", *options_property = "options";
 
 /// Titles are made of data, which may be any length; Info's strings may not.
 std::string clipped(std::string_view utf8) {
@@ -92,7 +92,7 @@ void close_schema(XmpWriter& xmp) {
     xmp.raw("</rdf:Seq></pdfaSchema:property></rdf:li>\n");
 }
 
-void extension_schemas(XmpWriter& xmp) {
+void extension_schemas(XmpWriter& xmp, const Metadata& metadata) {
     xmp.raw("<pdfaExtension:schemas><rdf:Bag>\n");
     open_schema(xmp, "PDF/UA identification", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid");
     describe_property(xmp, "part", "Integer", "Part of ISO 14289");
@@ -102,6 +102,8 @@ void extension_schemas(XmpWriter& xmp) {
         describe_property(xmp, property.name, "Text", property.description);
     describe_property(xmp, data_property, "Text", "Canonical data of the form, JSON");
     describe_property(xmp, pages_property, "Text", "SHA-256 of each page's content");
+    if (!metadata.made_with.empty())
+        describe_property(xmp, options_property, "Text", "Options that the file was made with");
     close_schema(xmp);
     xmp.raw("</rdf:Bag></pdfaExtension:schemas>\n");
 }
@@ -149,7 +151,8 @@ std::string xmp_packet(const Metadata& metadata, const Conformance& conformance,
     std::string digests;
     for (const std::string& digest : page_digests) digests += (digests.empty() ? "" : " ") + digest;
     xmp.simple(std::string("zwy:") + pages_property, digests);
-    extension_schemas(xmp);
+    xmp.simple(std::string("zwy:") + options_property, metadata.made_with);
+    extension_schemas(xmp, metadata);
     xmp.raw("</rdf:Description>\n</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
     return xmp.take();
 }

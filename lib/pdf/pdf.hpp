@@ -19,6 +19,7 @@ struct Metadata {
     std::string data_sha256, data_sm3; ///< hexadecimal, of the canonical JSON
     /// The canonical JSON itself, for reading the form back; may be empty. Archive copies have it attached instead.
     std::string data_json;
+    std::string made_with; ///< the options that are not as by default; may be empty
     /// The day that the data speaks of, "2026-11-23": the only date that the file carries. Empty: it has
     /// none, but for the attachments of an archive copy, which PDF/A wants dated: they then say 2000-01-01.
     std::string date;

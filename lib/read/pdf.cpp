@@ -1,51 +1,15 @@
 // A PDF: the data inside as it was issued, whether the pages still say so, and what was typed into its fields.
 #include <algorithm>
 
-#include "pdf/page_digest.hpp"
 #include "read/document.hpp"
 #include "read/merge.hpp"
+#include "read/own_properties.hpp"
 #include "read/pdf_file.hpp"
 #include "read/target.hpp"
 #include "read/words.hpp"
-#include "read/xml.hpp"
 
 namespace zwy::read {
 namespace {
-
-/// Our own properties in an XMP packet, written as elements or, by programs that write packets anew, as attributes.
-class OwnProperties {
-public:
-    OwnProperties(const std::string& packet, const Limits& limits) {
-        if (packet.empty()) return;
-        parse_xml(tree_, packet, "XMP", limits);
-        for (const pugi::xml_node description : child(tree_.document_element(), "RDF").children())
-            if (local_name(description.name()) == "Description") descriptions_.push_back(description);
-    }
-
-    [[nodiscard]] std::string operator[](std::string_view name) const {
-        for (const pugi::xml_node description : descriptions_) {
-            for (const pugi::xml_node node : description.children())
-                if (local_name(node.name()) == name && namespace_of(node) == pdf::own_namespace)
-                    return node.text().get();
-            for (const pugi::xml_attribute each : description.attributes())
-                if (local_name(each.name()) == name && is_own(description, each.name())) return each.value();
-        }
-        return {};
-    }
-
-private:
-    static bool is_own(pugi::xml_node node, std::string_view name) {
-        const auto colon = name.find(':');
-        if (colon == std::string_view::npos) return false;
-        const std::string declaration = "xmlns:" + std::string(name.substr(0, colon));
-        for (; node; node = node.parent())
-            if (const auto found = node.attribute(declaration.c_str())) return found.value() == pdf::own_namespace;
-        return false;
-    }
-
-    pugi::xml_document tree_;
-    std::vector<pugi::xml_node> descriptions_;
-};
 
 class PdfReader {
 public:

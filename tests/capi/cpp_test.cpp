@@ -135,6 +135,38 @@ BOOST_AUTO_TEST_CASE(a_form_is_archived_checked_and_a_working_copy_protected) {
                           [](const zwy::Exception& error) { return error.status() == ZWY_DATA; });
 }
 
+BOOST_AUTO_TEST_CASE(a_document_is_what_its_data_makes) {
+    const zwy::Library library;
+    zwy::Form form = zwy::Form::sample("change_request");
+    zwy::RenderOptions numbered;
+    numbered.page_numbers = true;
+    const zwy::Rendering paper = library.render(form, numbered);
+    for (const zwy::Format format : {zwy::Format::pdf, zwy::Format::docx}) {
+        std::string document = paper.bytes(format);
+        BOOST_TEST((library.verify(document).verdict == zwy::Verdict::same));
+        BOOST_TEST((library.verify(document, {&form}).verdict == zwy::Verdict::same));
+        zwy::Form other = form.copy();
+        other.set("unit", "另一个局");
+        const zwy::Verification differs = library.verify(document, {&other});
+        BOOST_TEST((differs.verdict == zwy::Verdict::data));
+        BOOST_TEST(differs.problems.back().path == "unit");
+        document.back() = '!';
+        const zwy::Verification altered = library.verify(document);
+        BOOST_TEST((altered.verdict == zwy::Verdict::file));
+        BOOST_TEST(!altered.problems.empty());
+    }
+    const std::string locked = zwy::protect(paper.bytes(zwy::Format::pdf), {"user", "owner"});
+    BOOST_TEST((library.verify(locked, {nullptr, "user"}).verdict == zwy::Verdict::same_protected));
+    BOOST_TEST((library.verify(paper.bytes(zwy::Format::svg), {&form, {}, numbered}).page == 0));
+    BOOST_TEST((library.verify("hello").verdict == zwy::Verdict::unknown));
+    // Nothing known is never taken for the same, also when the call itself fails.
+    zwy_verification found = ZWY_VERIFICATION_INIT;
+    found.verdict = ZWY_VERDICT_SAME;
+    BOOST_TEST(zwy_verify(ZWY_NULL, "x", 1, nullptr, &found, nullptr) == ZWY_HANDLE);
+    BOOST_TEST(found.verdict == ZWY_VERDICT_UNKNOWN);
+    BOOST_TEST(zwy_verify_file(library.get(), "none.pdf", -1, nullptr, &found, nullptr) == ZWY_WORLD);
+}
+
 BOOST_AUTO_TEST_CASE(the_rules_of_a_bundle_can_be_listed) {
     std::int64_t count = 0;
     BOOST_REQUIRE_EQUAL(zwy_archive_rules(&count), ZWY_OK);

@@ -69,6 +69,16 @@ exports.enums = {
     "CHANGED": 0,
     "ADDED": 1,
     "REMOVED": 2
+  },
+  "Verdict": {
+    "UNKNOWN": 0,
+    "SAME": 1,
+    "PROTECTED": 2,
+    "DATA": 3,
+    "LAYOUT": 4,
+    "VERSION": 5,
+    "FONTS": 6,
+    "FILE": 7
   }
 };
 exports.structs = {
@@ -227,6 +237,23 @@ exports.structs = {
     "before": "const char*",
     "after": "const char*"
   },
+  "zwy_verify_options": {
+    "size": "uint32_t",
+    "flags": "uint32_t",
+    "name": "const char*",
+    "name_length": "int64_t",
+    "password": "const char*",
+    "password_length": "int64_t",
+    "data": "void*",
+    "render": "const zwy_render_options*"
+  },
+  "zwy_verification": {
+    "size": "uint32_t",
+    "verdict": "int32_t",
+    "format": "int32_t",
+    "page": "int32_t",
+    "offset": "int64_t"
+  },
   "zwy_batch_options": {
     "size": "uint32_t",
     "flags": "uint32_t",
@@ -346,6 +373,8 @@ exports.functions = {
   "zwy_changes_get": "int32_t zwy_changes_get(void* changes, int64_t index, _Inout_ zwy_change* out_change)",
   "zwy_changes_json": "int32_t zwy_changes_json(void* changes, _Out_ void** out_json)",
   "zwy_changes_free": "int32_t zwy_changes_free(void* changes)",
+  "zwy_verify": "int32_t zwy_verify(void* library, const void* document, int64_t document_length, const zwy_verify_options* options, _Inout_ zwy_verification* out_verification, _Out_ void** out_problems)",
+  "zwy_verify_file": "int32_t zwy_verify_file(void* library, const void* file, int64_t file_length, const zwy_verify_options* options, _Inout_ zwy_verification* out_verification, _Out_ void** out_problems)",
   "zwy_batch": "int32_t zwy_batch(void* library, const zwy_batch_options* options, zwy_read_callback* read, zwy_batch_item_callback* item, zwy_batch_progress_callback* progress, void* context, _Inout_ zwy_batch_progress* out_summary)"
 };
 exports.roles = {
@@ -1695,6 +1724,70 @@ exports.roles = {
       "changes",
       "zwy_changes",
       "handle"
+    ]
+  ],
+  "zwy_verify": [
+    [
+      "library",
+      "zwy_library",
+      "handle"
+    ],
+    [
+      "document",
+      "const void*",
+      "bytes"
+    ],
+    [
+      "document_length",
+      "int64_t",
+      "length"
+    ],
+    [
+      "options",
+      "const zwy_verify_options*",
+      "options"
+    ],
+    [
+      "out_verification",
+      "zwy_verification*",
+      "out_struct"
+    ],
+    [
+      "out_problems",
+      "zwy_problems*",
+      "out"
+    ]
+  ],
+  "zwy_verify_file": [
+    [
+      "library",
+      "zwy_library",
+      "handle"
+    ],
+    [
+      "file",
+      "const char*",
+      "text"
+    ],
+    [
+      "file_length",
+      "int64_t",
+      "length"
+    ],
+    [
+      "options",
+      "const zwy_verify_options*",
+      "options"
+    ],
+    [
+      "out_verification",
+      "zwy_verification*",
+      "out_struct"
+    ],
+    [
+      "out_problems",
+      "zwy_problems*",
+      "out"
     ]
   ],
   "zwy_batch": [

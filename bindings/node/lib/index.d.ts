@@ -136,6 +136,27 @@ export interface Reading {
   readonly problems: readonly Problem[];
 }
 
+/** Whether a document is what its data makes. */
+export interface Verification {
+  /** same; protected: the same inside; the first thing that differs; unknown when it cannot be told */
+  readonly verdict: 'unknown' | 'same' | 'protected' | 'data' | 'layout' | 'version' | 'fonts' | 'file';
+  readonly format: Format | null;
+  /** that the first differing byte belongs to, or that a picture shows; from zero */
+  readonly page: number | null;
+  /** of the first byte that differs */
+  readonly offset: number | null;
+  /** everything that differs */
+  readonly problems: readonly Problem[];
+}
+
+/** Of a PNG or SVG the options of rendering say how it was set; PDF and DOCX say it themselves. */
+export interface VerifyOptions extends RenderOptions {
+  /** what it should be made of; otherwise the data that it holds */
+  data?: Form | FormData;
+  /** of a protected PDF */
+  password?: string;
+}
+
 export interface ReadOptions {
   /** what changes are told against; otherwise what the document says that it was made from */
   issued?: Form | FormData;
@@ -218,6 +239,8 @@ export class Library extends Handle {
   renderSync(form: Form | FormData, options?: RenderOptions): Rendering;
   /** The data of a DOCX or PDF that came from this library: its bytes, or its file. */
   read(document: Buffer | string, options?: ReadOptions): Reading;
+  /** Whether a document, its bytes or its file, is byte for byte what its data makes. What differs is told, not thrown. */
+  verify(document: Buffer | string, options?: VerifyOptions): Verification;
 }
 
 /** The findings against a bundle (a directory, a ZIP file, or a Buffer of one): codes are rules; empty when all hold. */
@@ -230,6 +253,8 @@ export function defaultLibrary(): Library;
 export function forms(): FormInfo[];
 export function render(form: Form | FormData, options?: RenderOptions): Promise<Rendering>;
 export function renderSync(form: Form | FormData, options?: RenderOptions): Rendering;
+export function verify(document: Buffer | string, options?: VerifyOptions): Verification;
+export function read(document: Buffer | string, options?: ReadOptions): Reading;
 /** JSON Schema (draft 2020-12) of a form's data. */
 export function schema(form: string | number): Record<string, unknown>;
 /** The version of the library that is loaded. */

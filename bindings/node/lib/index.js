@@ -200,6 +200,9 @@ function takeChanges(handle) {
   }
 }
 
+const nameOf = (table, value) => Object.keys(table).find((name) => table[name] === value);
+const numberOrNull = (value) => (Number(value) < 0 ? null : Number(value));
+
 /** Fonts and layouts: make one for the process. */
 class Library extends Handle {
   #given;
@@ -251,6 +254,31 @@ class Library extends Handle {
       const name = Buffer.isBuffer(document) ? 'zwy_read' : 'zwy_read_file';
       const { results, problems } = native.callWithProblems(name, this.handle, document, options);
       return Object.freeze({ form: new Form('', results[0]), changes: takeChanges(results[1]), problems });
+    } finally {
+      made?.close();
+    }
+  }
+  /**
+   * Whether a document, a Buffer or a file, is byte for byte what this version makes of `data`, or else of the data inside
+   * it. What differs is told, not thrown.
+   */
+  verify(document, { data, password, ...render } = {}) {
+    const made = data && !(data instanceof Form) ? Form.fromData(data) : null;
+    try {
+      const chosen = native.struct('zwy_render_options', renderOptions(render));
+      const secret = password === undefined ? {} : { password, password_length: -1 };
+      const options = native.struct('zwy_verify_options', {
+        data: (made ?? data)?.handle ?? null, render: chosen, ...secret,
+      });
+      const name = Buffer.isBuffer(document) ? 'zwy_verify' : 'zwy_verify_file';
+      const { status, results } = native.invoke(name, this.handle, document, options);
+      const problems = native.takeProblems(results[1]);
+      if (status !== enums.Status.OK && status !== enums.Status.DATA) throw native.lastError(problems);
+      const { verdict, format, page, offset } = results[0];
+      return Object.freeze({
+        verdict: nameOf(lower(enums.Verdict), verdict), format: nameOf(formats, format) ?? null,
+        page: numberOrNull(page), offset: numberOrNull(offset), problems,
+      });
     } finally {
       made?.close();
     }
@@ -319,6 +347,7 @@ module.exports = {
   render: (form, options) => defaultLibrary().render(form, options),
   renderSync: (form, options) => defaultLibrary().renderSync(form, options),
   read: (document, options) => defaultLibrary().read(document, options),
+  verify: (document, options) => defaultLibrary().verify(document, options),
   /** JSON Schema (draft 2020-12) of a form's data. */
   schema: (form) => JSON.parse(native.takeText(native.call('zwy_forms_schema', String(form)))),
   version: () => native.staticText('zwy_version_string'),

@@ -16,6 +16,8 @@ export async function papers(): Promise<Buffer> {
   for (const slot of paper.slots) if (slot.purpose === 'seal' && slot.page < pages) slot.name.trim();
   paper.save('x.pdf', { archive: true });
   paper.write((piece: Buffer) => void piece.length, 'docx', { protectLayout: true });
+  const found: zwy.Verification = zwy.verify(paper.toBuffer('pdf'), { data: form, password: 'x' });
+  if (found.verdict === 'file' && found.offset !== null) found.offset.toFixed();
   const info: zwy.FormInfo[] = zwy.forms();
   try {
     zwy.renderSync({ form: 'change_request' }).close();

@@ -178,6 +178,31 @@ test('a working copy asks for its password and an archive copy is refused', (t) 
   assert.ok(paper.toBuffer('docx', { embedFonts: true }).length > paper.toBuffer('docx').length);
 });
 
+test('a document is what its data makes, or what differs is told', (t) => {
+  const data = { form: 'delivery_receipt', unit: '宁武县教育局' };
+  const paper = zwy.renderSync(data, { pageNumbers: true });
+  for (const document of [paper.toBuffer('pdf'), paper.toBuffer('pdf', { archive: true }), paper.toBuffer('docx')]) {
+    assert.deepEqual({ ...zwy.verify(document) }, { ...zwy.verify(document, { data }) });
+    const { verdict, problems, offset } = zwy.verify(document);
+    assert.deepEqual([verdict, problems, offset], ['same', [], null]);
+    const other = zwy.verify(document, { data: { ...data, unit: '另一个局' } });
+    assert.equal(other.verdict, 'data');
+    assert.deepEqual(other.problems.filter(({ code }) => code === 'verify_field').map(({ path: at }) => at), ['unit']);
+    const longer = zwy.verify(Buffer.concat([document, Buffer.from('!')]));
+    assert.deepEqual([longer.verdict, longer.offset], ['file', document.length]);
+  }
+  const file = path.join(scratch(t), 'receipt.pdf');
+  paper.save(file);
+  assert.equal(zwy.verify(file).format, 'pdf');
+  const locked = zwy.protect(paper.toBuffer('pdf'), { userPassword: '开门' });
+  assert.equal(zwy.verify(locked, { password: '开门' }).verdict, 'protected');
+  const picture = paper.toBuffer('png', { dpi: 72 });
+  assert.equal(zwy.verify(picture, { data, pageNumbers: true }).page, 0);
+  assert.equal(zwy.verify(picture, { data }).verdict, 'file');
+  assert.equal(zwy.verify(Buffer.from('hello')).verdict, 'unknown');
+  assert.throws(() => zwy.verify(file + 'x'), zwy.WorldError);
+});
+
 test('a paper that comes back says what was changed', (t) => {
   const data = { form: 'delivery_receipt', unit: '宁武县教育局', resource_info: ['2台云主机'] };
   const paper = zwy.renderSync(data);

@@ -23,6 +23,7 @@ final class Api
         typedef int32_t zwy_purpose;
         typedef int32_t zwy_severity;
         typedef int32_t zwy_status;
+        typedef int32_t zwy_verdict;
         typedef struct zwy_error zwy_error;
         typedef struct zwy_problem zwy_problem;
         typedef struct zwy_form_info zwy_form_info;
@@ -38,6 +39,8 @@ final class Api
         typedef struct zwy_protection zwy_protection;
         typedef struct zwy_read_options zwy_read_options;
         typedef struct zwy_change zwy_change;
+        typedef struct zwy_verify_options zwy_verify_options;
+        typedef struct zwy_verification zwy_verification;
         typedef struct zwy_batch_options zwy_batch_options;
         typedef struct zwy_batch_item zwy_batch_item;
         typedef struct zwy_batch_progress zwy_batch_progress;
@@ -62,6 +65,8 @@ final class Api
         struct zwy_protection { uint32_t size; uint32_t flags; const char* user_password; int64_t user_password_length; const char* owner_password; int64_t owner_password_length; };
         struct zwy_read_options { uint32_t size; uint32_t flags; const char* name; int64_t name_length; const char* password; int64_t password_length; zwy_form issued; int64_t max_bytes; int64_t max_expanded; int64_t max_entries; int64_t max_nesting; const zwy_limits* limits; };
         struct zwy_change { uint32_t size; zwy_change_kind kind; const char* path; const char* pointer; const char* label; int64_t row; const char* before; const char* after; };
+        struct zwy_verify_options { uint32_t size; uint32_t flags; const char* name; int64_t name_length; const char* password; int64_t password_length; zwy_form data; const zwy_render_options* render; };
+        struct zwy_verification { uint32_t size; zwy_verdict verdict; zwy_format format; int32_t page; int64_t offset; };
         struct zwy_batch_options { uint32_t size; uint32_t flags; uint32_t formats; int32_t jobs; const char* directory; int64_t directory_length; const zwy_json_options* json; const zwy_render_options* render; const zwy_output* output; const char* merge; int64_t merge_length; };
         struct zwy_batch_item { uint32_t size; zwy_status status; int64_t line; const char* json; };
         struct zwy_batch_progress { uint32_t size; int32_t ended; int64_t bytes_read; int64_t forms; int64_t failed; int64_t pages; int64_t files; int64_t skipped; int64_t merged_pages; };
@@ -144,6 +149,8 @@ final class Api
         int32_t zwy_changes_get(zwy_changes changes, int64_t index, zwy_change* out_change);
         int32_t zwy_changes_json(zwy_changes changes, zwy_bytes* out_json);
         int32_t zwy_changes_free(zwy_changes changes);
+        int32_t zwy_verify(zwy_library library, const void* document, int64_t document_length, const zwy_verify_options* options, zwy_verification* out_verification, zwy_problems* out_problems);
+        int32_t zwy_verify_file(zwy_library library, const char* file, int64_t file_length, const zwy_verify_options* options, zwy_verification* out_verification, zwy_problems* out_problems);
         int32_t zwy_batch(zwy_library library, const zwy_batch_options* options, zwy_read_callback read, zwy_batch_item_callback item, zwy_batch_progress_callback progress, void* context, zwy_batch_progress* out_summary);
         C;
 
@@ -212,6 +219,16 @@ final class Api
     public const CHANGED = 0;
     public const ADDED = 1;
     public const REMOVED = 2;
+
+    /* What is found of a document: the first thing that differs, in the order of causes. */
+    public const VERDICT_UNKNOWN = 0;
+    public const VERDICT_SAME = 1;
+    public const VERDICT_PROTECTED = 2;
+    public const VERDICT_DATA = 3;
+    public const VERDICT_LAYOUT = 4;
+    public const VERDICT_VERSION = 5;
+    public const VERDICT_FONTS = 6;
+    public const VERDICT_FILE = 7;
 
     /** Of each function: the role and C type of each parameter, in order. */
     public const ROLES = [
@@ -294,6 +311,8 @@ final class Api
         'zwy_changes_get' => [['changes', 'zwy_changes', 'handle'], ['index', 'int64_t', 'value'], ['out_change', 'zwy_change*', 'out_struct']],
         'zwy_changes_json' => [['changes', 'zwy_changes', 'handle'], ['out_json', 'zwy_bytes*', 'out']],
         'zwy_changes_free' => [['changes', 'zwy_changes', 'handle']],
+        'zwy_verify' => [['library', 'zwy_library', 'handle'], ['document', 'const void*', 'bytes'], ['document_length', 'int64_t', 'length'], ['options', 'const zwy_verify_options*', 'options'], ['out_verification', 'zwy_verification*', 'out_struct'], ['out_problems', 'zwy_problems*', 'out']],
+        'zwy_verify_file' => [['library', 'zwy_library', 'handle'], ['file', 'const char*', 'text'], ['file_length', 'int64_t', 'length'], ['options', 'const zwy_verify_options*', 'options'], ['out_verification', 'zwy_verification*', 'out_struct'], ['out_problems', 'zwy_problems*', 'out']],
         'zwy_batch' => [['library', 'zwy_library', 'handle'], ['options', 'const zwy_batch_options*', 'options'], ['read', 'zwy_read_callback', 'callback'], ['item', 'zwy_batch_item_callback', 'callback'], ['progress', 'zwy_batch_progress_callback', 'callback'], ['context', 'void*', 'context'], ['out_summary', 'zwy_batch_progress*', 'out_struct']],
     ];
 }

@@ -75,14 +75,8 @@ final class Library extends Handle
         float $sealWidth = 0,
         ?string $pictureDirectory = null,
     ): Rendering {
-        $flags = ($strict ? Api::RENDER_STRICT : 0) | ($pageNumbers ? Api::RENDER_PAGE_NUMBERS : 0)
-            | ($bind ? Api::RENDER_BIND : 0) | ($realSeals ? Api::RENDER_REAL_SEALS : 0);
-        $values = ['flags' => $flags, 'seal_width' => $sealWidth];
-        if ($pictureDirectory !== null) {
-            $values['picture_directory'] = $pictureDirectory;
-        }
         $texts = [];
-        $options = Native::within(Native::struct('zwy_render_options', $values, $texts), $this->within);
+        $options = $this->renderOptions($strict, $pageNumbers, $bind, $realSeals, $sealWidth, $pictureDirectory, $texts);
         $form = $form instanceof Form ? $form : Form::fromData($form, $this->limits);
         return new Rendering(...Native::callWithProblems('zwy_render', $this->handle(), $form->handle(), $options));
     }
@@ -108,5 +102,57 @@ final class Library extends Handle
             Native::call('zwy_changes_free', $changes);
         }
         return new Reading(new Form($form), array_map(fn(array $change) => new Change(...$change), $told), $problems);
+    }
+
+    /**
+     * Whether a document is, byte for byte, what this version makes of $data, or else of the data inside it. PDF and DOCX
+     * say themselves how they were set; of a PNG or SVG the options say it. What differs is told, not thrown.
+     */
+    public function verify(
+        string $document,
+        Form|array|\JsonSerializable|null $data = null,
+        ?string $password = null,
+        bool $pageNumbers = false,
+        bool $bind = false,
+        bool $realSeals = false,
+        float $sealWidth = 0,
+        ?string $pictureDirectory = null,
+    ): Verification {
+        $data = $data === null || $data instanceof Form ? $data : Form::fromData($data);
+        $texts = [];
+        $render = $this->renderOptions(false, $pageNumbers, $bind, $realSeals, $sealWidth, $pictureDirectory, $texts);
+        $values = ['render' => \FFI::addr($render)];
+        if ($data !== null) {
+            $values['data'] = $data->handle();
+        }
+        if ($password !== null) {
+            $values['password'] = $password;
+        }
+        $options = Native::struct('zwy_verify_options', $values, $texts);
+        [$status, [$found, $handle]] = Native::invoke('zwy_verify', $this->handle(), $document, $options);
+        $problems = Native::takeProblems($handle);
+        if ($status !== Api::OK && $status !== Api::DATA) {
+            throw Native::lastError($problems);
+        }
+        $known = static fn (int $value): ?int => $value < 0 ? null : $value;
+        return new Verification(Verdict::from($found->verdict), $known($found->page), $known($found->offset), $problems);
+    }
+
+    private function renderOptions(
+        bool $strict,
+        bool $pageNumbers,
+        bool $bind,
+        bool $realSeals,
+        float $sealWidth,
+        ?string $pictureDirectory,
+        array &$texts,
+    ): \FFI\CData {
+        $flags = ($strict ? Api::RENDER_STRICT : 0) | ($pageNumbers ? Api::RENDER_PAGE_NUMBERS : 0)
+            | ($bind ? Api::RENDER_BIND : 0) | ($realSeals ? Api::RENDER_REAL_SEALS : 0);
+        $values = ['flags' => $flags, 'seal_width' => $sealWidth];
+        if ($pictureDirectory !== null) {
+            $values['picture_directory'] = $pictureDirectory;
+        }
+        return Native::within(Native::struct('zwy_render_options', $values, $texts), $this->within);
     }
 }

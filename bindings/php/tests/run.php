@@ -5,7 +5,7 @@ declare(strict_types=1);
 
 require __DIR__ . '/../src/autoload.php';
 
-use Zwy\{Api, Archive, ClosedException, DataException, Form, FormInfo, Library, Protection, UsageException, WorldException};
+use Zwy\{Api, Archive, ClosedException, DataException, Form, FormInfo, Library, Protection, UsageException, Verdict, WorldException};
 use Zwy\Forms\{Contact, DeliveryReceipt};
 
 const ROOT = __DIR__ . '/../../..';
@@ -196,6 +196,26 @@ $tests = [
         foreach ($api['structs'] as $struct) {
             same($struct['size'], FFI::sizeof(Zwy\Native::ffi()->new($struct['name'])), $struct['name']);
         }
+    },
+    'a document is what its data makes, or what differs is told' => static function (): void {
+        $data = ['form' => 'delivery_receipt', 'unit' => '宁武县教育局'];
+        $library = Library::shared();
+        $paper = $library->render($data, pageNumbers: true);
+        $pdf = $paper->toString('pdf');
+        foreach ([$pdf, $paper->toString('pdf', archive: true), $paper->toString('docx')] as $document) {
+            same(Verdict::Same, $library->verify($document)->verdict);
+            same([], $library->verify($document, $data)->problems);
+            $other = $library->verify($document, ['unit' => '另一个局'] + $data);
+            same(Verdict::Data, $other->verdict);
+            same(['unit'], array_values(array_filter(array_map(static fn ($p) => $p->path, $other->problems))));
+            $longer = $library->verify($document . '!');
+            same([Verdict::File, strlen($document)], [$longer->verdict, $longer->offset]);
+        }
+        same(Verdict::SameProtected, $library->verify(Protection::protect($pdf, '开门'), password: '开门')->verdict);
+        $picture = $paper->toString('png', dpi: 72);
+        same(0, $library->verify($picture, $data, pageNumbers: true)->page);
+        same(Verdict::File, $library->verify($picture, $data)->verdict);
+        same(Verdict::Unknown, $library->verify('hello')->verdict);
     },
     'a paper that comes back says what was changed' => static function (): void {
         $data = ['form' => 'delivery_receipt', 'unit' => '宁武县教育局', 'resource_info' => ['2台云主机']];

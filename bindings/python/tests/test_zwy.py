@@ -258,6 +258,32 @@ def test_a_paper_that_comes_back_says_what_was_changed(tmp_path):
     assert caught.value.code == "not_ours"
 
 
+def test_a_document_is_what_its_data_makes_or_what_differs_is_told(tmp_path):
+    data = {"form": "delivery_receipt", "unit": "宁武县教育局"}
+    with zwy.render(data, page_numbers=True) as paper:
+        documents = [paper.to_bytes("pdf"), paper.to_bytes("pdf", archive=True), paper.to_bytes("docx")]
+        picture = paper.to_bytes("png", dpi=72)
+    for document in documents:
+        found = zwy.verify(document)
+        assert found.is_same and found.verdict == "same" and found.problems == ()
+        assert zwy.verify(document, data).verdict == "same"
+        other = zwy.verify(document, {**data, "unit": "另一个局"})
+        assert other.verdict == "data" and not other.is_same
+        assert [p.path for p in other.problems if p.code == "verify_field"] == ["unit"]
+        longer = zwy.verify(document + b"!")
+        assert (longer.verdict, longer.offset) == ("file", len(document))
+    (tmp_path / "receipt.pdf").write_bytes(documents[0])
+    assert zwy.verify(tmp_path / "receipt.pdf").format == "pdf"
+    protected = zwy.protect(documents[0], user_password="开门")
+    assert zwy.verify(protected, password="开门").verdict == "protected"
+    assert [p.code for p in zwy.verify(protected).problems] == ["password_needed"]
+    assert zwy.verify(picture, data, page_numbers=True).page == 0
+    assert zwy.verify(picture, data).verdict == "file"
+    assert zwy.verify(b"hello").verdict == "unknown"
+    with pytest.raises(zwy.WorldError):
+        zwy.verify(tmp_path / "none.pdf")
+
+
 def test_the_tables_are_the_headers():
     api = json.loads((ROOT / "bindings" / "api.json").read_text(encoding="utf-8"))
     assert list(_api.FUNCTIONS) == [f["name"] for f in api["functions"]]

@@ -6,11 +6,11 @@
 """
 from .errors import (ClosedError, DataError, InternalError, OutOfMemoryError, Problem, StoppedError, UsageError,
                      WorldError, ZwyError)
-from .library import (Change, Form, FormInfo, Library, Reading, Rendering, Slot, all_forms, check_archive, default_library,
-                      protect, read, render, schema, version)
+from .library import (Change, Form, FormInfo, Library, Reading, Rendering, Slot, Verification, all_forms, check_archive,
+                      default_library, protect, read, render, schema, verify, version)
 
 __all__ = [
     "Change", "ClosedError", "DataError", "Form", "FormInfo", "InternalError", "Library", "OutOfMemoryError", "Problem",
-    "Reading", "Rendering", "Slot", "StoppedError", "UsageError", "WorldError", "ZwyError", "all_forms", "check_archive",
-    "default_library", "protect", "read", "render", "schema", "version",
+    "Reading", "Rendering", "Slot", "StoppedError", "UsageError", "Verification", "WorldError", "ZwyError", "all_forms",
+    "check_archive", "default_library", "protect", "read", "render", "schema", "verify", "version",
 ]

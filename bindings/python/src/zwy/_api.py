@@ -26,6 +26,7 @@ ENUMS = {
     "zwy_batch_flags": {"RESUME": 1, "DIGEST_NAMES": 2},
     "zwy_read_flags": {"PARTIAL": 1},
     "zwy_change_kind": {"CHANGED": 0, "ADDED": 1, "REMOVED": 2},
+    "zwy_verdict": {"UNKNOWN": 0, "SAME": 1, "PROTECTED": 2, "DATA": 3, "LAYOUT": 4, "VERSION": 5, "FONTS": 6, "FILE": 7},
 }
 
 STRUCTS = {
@@ -183,6 +184,23 @@ STRUCTS = {
         ("row", "int64_t", 32),
         ("before", "const char*", 40),
         ("after", "const char*", 48),
+    ),
+    "zwy_verify_options": (
+        ("size", "uint32_t", 0),
+        ("flags", "uint32_t", 4),
+        ("name", "const char*", 8),
+        ("name_length", "int64_t", 16),
+        ("password", "const char*", 24),
+        ("password_length", "int64_t", 32),
+        ("data", "zwy_form", 40),
+        ("render", "const zwy_render_options*", 48),
+    ),
+    "zwy_verification": (
+        ("size", "uint32_t", 0),
+        ("verdict", "zwy_verdict", 4),
+        ("format", "zwy_format", 8),
+        ("page", "int32_t", 12),
+        ("offset", "int64_t", 16),
     ),
     "zwy_batch_options": (
         ("size", "uint32_t", 0),
@@ -621,6 +639,22 @@ FUNCTIONS = {
     ),
     "zwy_changes_free": (
         ("changes", "zwy_changes", "handle"),
+    ),
+    "zwy_verify": (
+        ("library", "zwy_library", "handle"),
+        ("document", "const void*", "bytes"),
+        ("document_length", "int64_t", "length"),
+        ("options", "const zwy_verify_options*", "options"),
+        ("out_verification", "zwy_verification*", "out_struct"),
+        ("out_problems", "zwy_problems*", "out"),
+    ),
+    "zwy_verify_file": (
+        ("library", "zwy_library", "handle"),
+        ("file", "const char*", "text"),
+        ("file_length", "int64_t", "length"),
+        ("options", "const zwy_verify_options*", "options"),
+        ("out_verification", "zwy_verification*", "out_struct"),
+        ("out_problems", "zwy_problems*", "out"),
     ),
     "zwy_batch": (
         ("library", "zwy_library", "handle"),

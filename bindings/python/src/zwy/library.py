@@ -1,6 +1,7 @@
 """Library, Form and Rendering: the C API's handles as context managers."""
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import threading
@@ -17,6 +18,8 @@ _RENDER = _api.ENUMS["zwy_render_flags"]
 _OUTPUT = _api.ENUMS["zwy_output_flags"]
 _PROTECTION = _api.ENUMS["zwy_protection_flags"]
 _READ = _api.ENUMS["zwy_read_flags"]
+_VERDICTS = {value: name.lower() for name, value in _api.ENUMS["zwy_verdict"].items()}
+_FORMAT_NAMES = {value: name for name, value in _FORMATS.items()}
 Format = Literal["pdf", "docx", "png", "svg"]
 FormData = Union[Mapping[str, Any], Data]  #: as JSON would give it, or one of the typed forms of zwy.forms
 PathLike = Union[str, "os.PathLike[str]"]
@@ -97,6 +100,23 @@ class Reading:
     form: Form
     changes: tuple[Change, ...]  #: against the data that was issued
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Verification:
+    """Whether a document is what its data makes."""
+
+    #: "same", "protected" (the same inside); the first thing that differs: "data", "layout", "version", "fonts" or
+    #: "file"; "unknown" when it cannot be told.
+    verdict: str
+    format: str | None
+    page: int | None  #: that the first differing byte belongs to, or that a picture shows; from zero
+    offset: int | None  #: of the first byte that differs
+    problems: tuple[Problem, ...]  #: everything that differs
+
+    @property
+    def is_same(self) -> bool:
+        return self.verdict in ("same", "protected")
 
 
 def _slot(values: dict[str, Any]) -> Slot:
@@ -334,13 +354,7 @@ class Library(_Handle):
             with Form.from_data(form, limits=self._limits_given) as made:
                 return self.render(made, strict=strict, page_numbers=page_numbers, bind=bind, real_seals=real_seals,
                                    seal_width=seal_width, picture_directory=picture_directory)
-        chosen = {"STRICT": strict, "PAGE_NUMBERS": page_numbers, "BIND": bind, "REAL_SEALS": real_seals}
-        flags = sum(_RENDER[name] for name, wanted in chosen.items() if wanted)
-        directory = os.fsencode(os.fspath(picture_directory)) if picture_directory is not None else None
-        options = _native.new_struct("zwy_render_options", flags=flags, seal_width=seal_width,
-                                     picture_directory=directory,
-                                     picture_directory_length=len(directory) if directory else 0,
-                                     limits=_native.address_of(self._limits))
+        options = _render_options(strict, page_numbers, bind, real_seals, seal_width, picture_directory, self._limits)
         handle, problems = _native.call_with_problems("zwy_render", self._handle, form._handle, options)
         return Rendering(handle, problems)
 
@@ -368,6 +382,45 @@ class Library(_Handle):
         finally:
             _native.call("zwy_changes_free", changes)
         return Reading(form, tuple(Change(**change) for change in told), problems)
+
+
+    def verify(self, document: bytes | PathLike, data: Form | FormData | None = None, *, password: str | None = None,
+               page_numbers: bool = False, bind: bool = False, real_seals: bool = False, seal_width: float = 0,
+               picture_directory: PathLike | None = None) -> Verification:
+        """Whether a document is, byte for byte, what this version makes of `data`, or else of the data inside it.
+
+        `document` is its bytes or its file. PDF and DOCX say themselves how they were set; of a PNG or SVG the options
+        say it. What differs is told, not raised.
+        """
+        if data is not None and not isinstance(data, Form):
+            with Form.from_data(data) as made:
+                return self.verify(document, made, password=password, page_numbers=page_numbers, bind=bind,
+                                   real_seals=real_seals, seal_width=seal_width, picture_directory=picture_directory)
+        render = _render_options(False, page_numbers, bind, real_seals, seal_width, picture_directory, self._limits)
+        secret = password.encode("utf-8") if password is not None else None
+        options = _native.new_struct("zwy_verify_options", data=data._handle if data is not None else None,
+                                     password=secret, password_length=len(secret) if secret else 0,
+                                     render=ctypes.cast(ctypes.pointer(render), ctypes.c_void_p))
+        if isinstance(document, (bytes, bytearray)):
+            name, given = "zwy_verify", bytes(document)
+        else:
+            name, given = "zwy_verify_file", os.fsencode(document)
+        status, (found, handle) = _native.invoke(name, self._handle, given, options)
+        if status not in (_api.ENUMS["zwy_status"]["OK"], _api.ENUMS["zwy_status"]["DATA"]):
+            raise _native.last_error()
+        return Verification(_VERDICTS[found.verdict], _FORMAT_NAMES.get(found.format),
+                            found.page if found.page >= 0 else None, found.offset if found.offset >= 0 else None,
+                            _native._take_problems(handle))
+
+
+def _render_options(strict: bool, page_numbers: bool, bind: bool, real_seals: bool, seal_width: float,
+                    picture_directory: PathLike | None, limits: Any) -> Any:
+    chosen = {"STRICT": strict, "PAGE_NUMBERS": page_numbers, "BIND": bind, "REAL_SEALS": real_seals}
+    flags = sum(_RENDER[name] for name, wanted in chosen.items() if wanted)
+    directory = os.fsencode(os.fspath(picture_directory)) if picture_directory is not None else None
+    return _native.new_struct("zwy_render_options", flags=flags, seal_width=seal_width, picture_directory=directory,
+                              picture_directory_length=len(directory) if directory else 0,
+                              limits=_native.address_of(limits))
 
 
 def _archive_options(elements: Mapping[str, str] | None) -> Any:
@@ -425,3 +478,11 @@ def render(form: Form | FormData, *, strict: bool = False, page_numbers: bool = 
 def read(document: bytes | PathLike, *, issued: Form | FormData | None = None, partial: bool = False) -> Reading:
     """Library.read() of the default library."""
     return default_library().read(document, issued=issued, partial=partial)
+
+
+def verify(document: bytes | PathLike, data: Form | FormData | None = None, *, password: str | None = None,
+           page_numbers: bool = False, bind: bool = False, real_seals: bool = False, seal_width: float = 0,
+           picture_directory: PathLike | None = None) -> Verification:
+    """Library.verify() of the default library."""
+    return default_library().verify(document, data, password=password, page_numbers=page_numbers, bind=bind,
+                                    real_seals=real_seals, seal_width=seal_width, picture_directory=picture_directory)

@@ -96,15 +96,7 @@ public final class Library extends Handle {
 
     /** The same with options. */
     public Rendering render(Form form, RenderOptions options) {
-        Native.RenderOptions chosen = new Native.RenderOptions();
-        chosen.flags = options.flags();
-        chosen.sealWidth = options.sealWidth();
-        chosen.limits = C.pointer(limits);
-        if (options.pictureDirectory() != null) {
-            byte[] directory = C.utf8(options.pictureDirectory().toString());
-            chosen.pictureDirectory = C.memory(directory);
-            chosen.pictureDirectoryLength = directory.length;
-        }
+        Native.RenderOptions chosen = chosen(options);
         PointerByReference out = new PointerByReference();
         PointerByReference problems = new PointerByReference();
         List<Problem> found = C.check(C.API.zwy_render(pointer(), form.pointer(), chosen, out, problems), problems);
@@ -136,6 +128,44 @@ public final class Library extends Handle {
         List<Problem> found =
                 C.check(C.API.zwy_read(pointer(), document, document.length, options, form, changes, problems), problems);
         return new Reading(new Form(form.getValue()), takeChanges(changes.getValue()), found);
+    }
+
+    private Native.RenderOptions chosen(RenderOptions options) {
+        Native.RenderOptions chosen = new Native.RenderOptions();
+        chosen.flags = options.flags();
+        chosen.sealWidth = options.sealWidth();
+        chosen.limits = C.pointer(limits);
+        if (options.pictureDirectory() != null) {
+            byte[] directory = C.utf8(options.pictureDirectory().toString());
+            chosen.pictureDirectory = C.memory(directory);
+            chosen.pictureDirectoryLength = directory.length;
+        }
+        return chosen;
+    }
+
+    /** Whether a document is, byte for byte, what this version makes of the data inside it. */
+    public Verification verify(byte[] document) {
+        return verify(document, VerifyOptions.DEFAULT);
+    }
+
+    /** The same with options. What differs is told, not thrown. */
+    public Verification verify(byte[] document, VerifyOptions options) {
+        Native.RenderOptions render = chosen(options.render());
+        render.write();
+        Native.VerifyOptions how = new Native.VerifyOptions();
+        how.render = render.getPointer();
+        how.data = options.data() == null ? null : options.data().pointer();
+        if (options.password() != null) {
+            byte[] password = C.utf8(options.password());
+            how.password = C.memory(password);
+            how.passwordLength = password.length;
+        }
+        Native.Verification found = new Native.Verification();
+        PointerByReference handle = new PointerByReference();
+        int status = C.API.zwy_verify(pointer(), document, document.length, how, found, handle);
+        List<Problem> problems =
+                status == Native.Status.DATA ? C.takeProblems(handle.getValue()) : C.check(status, handle);
+        return new Verification(Verdict.of(found.verdict), found.page, found.offset, problems);
     }
 
     private static List<Change> takeChanges(Pointer handle) {

@@ -120,6 +120,19 @@ interface Native extends Library {
         private ChangeKind() {}
     }
 
+    /** What is found of a document: the first thing that differs, in the order of causes. */
+    final class Verdict {
+        static final int UNKNOWN = 0;
+        static final int SAME = 1;
+        static final int PROTECTED = 2;
+        static final int DATA = 3;
+        static final int LAYOUT = 4;
+        static final int VERSION = 5;
+        static final int FONTS = 6;
+        static final int FILE = 7;
+        private Verdict() {}
+    }
+
     /** Takes `length` bytes of a document; returns zero to go on. */
     interface WriteCallback extends Callback {
         int invoke(Pointer context, Pointer bytes, long length);
@@ -363,6 +376,31 @@ interface Native extends Library {
         public Pointer before;
         public Pointer after;
         public Change() { size = size(); }
+    }
+
+    /** For zwy_verify and zwy_verify_file. */
+    @Structure.FieldOrder({"size", "flags", "name", "nameLength", "password", "passwordLength", "data", "render"})
+    class VerifyOptions extends Structure {
+        public int size;
+        public int flags;
+        public Pointer name;
+        public long nameLength;
+        public Pointer password;
+        public long passwordLength;
+        public Pointer data;
+        public Pointer render;
+        public VerifyOptions() { size = size(); }
+    }
+
+    /** What was found of a document. */
+    @Structure.FieldOrder({"size", "verdict", "format", "page", "offset"})
+    class Verification extends Structure {
+        public int size;
+        public int verdict;
+        public int format;
+        public int page;
+        public long offset;
+        public Verification() { size = size(); }
     }
 
     /** For zwy_batch. */
@@ -629,6 +667,12 @@ interface Native extends Library {
     int zwy_changes_json(Pointer changes, PointerByReference outJson);
 
     int zwy_changes_free(Pointer changes);
+
+    /** Whether a document is, byte for byte, what this version makes of its data, or of the data that the options give. PDF and DOCX hold the digests of their data, the versions of layout and library and how they were set; of PNG and SVG the options must say it. ZWY_OK with ZWY_VERDICT_SAME and ZWY_VERDICT_PROTECTED, otherwise ZWY_DATA: `out_verification` is then filled as well, and `out_problems` has everything that differs, fields by their paths. */
+    int zwy_verify(Pointer library, byte[] document, long documentLength, VerifyOptions options, Verification outVerification, PointerByReference outProblems);
+
+    /** The same of a file. */
+    int zwy_verify_file(Pointer library, byte[] file, long fileLength, VerifyOptions options, Verification outVerification, PointerByReference outProblems);
 
     /** Reads forms, one a line (NDJSON), through `read` and writes each in every wanted format as LINE-NUMBER.pdf and so on (LINE in six digits, NUMBER from the form's own number or unit). A line that is wrong costs only itself. Memory does not grow with the input. ZWY_DATA or ZWY_WORLD when some lines failed; when a callback stops it, what was begun is finished or left out, never half written. `item` and `progress` may be null.  The directory also gets a file .zwy-batch, which says what was made of what. With ZWY_BATCH_RESUME a line is passed over when the record has it for the same data, pictures, options, layouts, fonts and version, and its files are still what the record says by their SHA-256; that keeps 16 bytes a recorded line in memory. Several processes may share the directory; with ZWY_BATCH_DIGEST_NAMES they need not know of each other's lines.  With `merge`, all forms also go into one PDF in the order of the lines, each beginning on an odd page (behind an empty one if it must), with an outline by form and one subset of each font. It is written as it grows and appears when all is done; a batch that is stopped, or in which no form could be made, leaves none. Not together with ZWY_BATCH_RESUME, ZWY_OUTPUT_ARCHIVE or ZWY_OUTPUT_FILLABLE. It may have 32 767 forms and 8 388 607 objects (ISO 19005-2, 6.1.13); more end the batch with ZWY_DATA. Memory grows by some 20 bytes a form. */
     int zwy_batch(Pointer library, BatchOptions options, ReadCallback read, BatchItemCallback item, BatchProgressCallback progress, Pointer context, BatchProgress outSummary);

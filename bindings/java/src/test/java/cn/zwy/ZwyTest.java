@@ -244,6 +244,32 @@ class ZwyTest {
     }
 
     @Test
+    void aDocumentIsWhatItsDataMakesOrWhatDiffersIsTold() {
+        Library library = Library.shared();
+        RenderOptions numbered = RenderOptions.DEFAULT.withPageNumbers(true);
+        try (Form form = Form.sample("delivery_receipt"); Form other = form.copy();
+                Rendering paper = library.render(form, numbered)) {
+            other.set("unit", "另一个局");
+            for (Format format : List.of(Format.PDF, Format.DOCX)) {
+                byte[] document = paper.toBytes(format);
+                assertEquals(Verdict.SAME, library.verify(document).verdict());
+                assertEquals(List.of(), library.verify(document, VerifyOptions.DEFAULT.withData(form)).problems());
+                Verification differs = library.verify(document, VerifyOptions.DEFAULT.withData(other));
+                assertEquals(Verdict.DATA, differs.verdict());
+                assertTrue(differs.problems().stream().anyMatch(p -> p.path().equals("unit")));
+                byte[] longer = java.util.Arrays.copyOf(document, document.length + 1);
+                assertEquals(Verdict.FILE, library.verify(longer).verdict());
+                assertEquals(document.length, library.verify(longer).offset());
+            }
+            byte[] locked = new Protection("开门", null).protect(paper.toBytes(Format.PDF));
+            assertEquals(Verdict.PROTECTED, library.verify(locked, VerifyOptions.DEFAULT.withPassword("开门")).verdict());
+            VerifyOptions picture = VerifyOptions.DEFAULT.withData(form).withRender(numbered);
+            assertEquals(0, library.verify(paper.toBytes(Format.SVG), picture).page());
+            assertEquals(Verdict.UNKNOWN, library.verify("hello".getBytes()).verdict());
+        }
+    }
+
+    @Test
     void threadsShareOneLibrary() throws Exception {
         List<String> names = names().toList();
         Map<String, byte[]> expected = names.stream().collect(Collectors.toMap(n -> n, ZwyTest::samplePdf));
