@@ -1,5 +1,6 @@
 #include "base/io.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <ctime>
@@ -15,6 +16,8 @@
 
 namespace zwy {
 namespace {
+
+constexpr std::string_view unfinished_prefix = ".zwy-", unfinished_suffix = ".tmp";
 
 std::string reason(int error) { return std::generic_category().message(error); }
 
@@ -86,10 +89,10 @@ private:
     /// directory or a process that died may have used a name: then the next.
     template <class Take>
     bool take_name(Take take) {
-        const std::string stem =
-            ".zwy-" + std::to_string(::getpid()) + '-' + std::to_string(::gettid()) + '-';
+        const std::string stem = std::string(unfinished_prefix) + std::to_string(::getpid()) + '-' +
+                                 std::to_string(::gettid()) + '-';
         for (int i = 0; i == 0 || errno == EEXIST; ++i) {
-            std::string name = directory_ / (stem + std::to_string(i) + ".tmp");
+            std::string name = directory_ / (stem + std::to_string(i)).append(unfinished_suffix);
             if (!take(name)) continue;
             name_ = std::move(name);
             return true;
@@ -180,6 +183,13 @@ void sync_directory(const std::filesystem::path& directory) {
 
 } // namespace
 
+bool is_unfinished_name(std::string_view name) {
+    if (!name.starts_with(unfinished_prefix) || !name.ends_with(unfinished_suffix)) return false;
+    name.remove_prefix(unfinished_prefix.size());
+    name.remove_suffix(std::min(name.size(), unfinished_suffix.size()));
+    return std::count(name.begin(), name.end(), '-') == 2 &&
+           name.find_first_not_of("0123456789-") == std::string_view::npos;
+}
 std::string read_file(const std::filesystem::path& file, std::uint64_t max_bytes, std::optional<Limit> limit) {
     const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (in.get() < 0 && (errno == ENOENT || errno == ENOTDIR))

@@ -24,6 +24,11 @@ std::string read_file(const std::filesystem::path& file, std::uint64_t max_bytes
 /// remains.
 void write_file(const std::filesystem::path& file, std::string_view bytes);
 
+/// Whether a file of this name is one that a process has not finished and gave a name to: .zwy-PROCESS-THREAD-N.tmp.
+/// Where the file system has files without names (O_TMPFILE), there is one for the moment alone in which an existing file
+/// is replaced; elsewhere for as long as it is being written.
+bool is_unfinished_name(std::string_view name);
+
 /// A file that is written piece by piece, by the same rules: until commit() nothing stands under its name, and without
 /// commit() nothing ever does. Everything throws file_unwritable.
 class NewFile {

@@ -82,6 +82,7 @@ private:
                 order_.pop_front();
                 --on_their_way_;
                 lock.unlock();
+                write_down(result.mapped());
                 merge(result.mapped());
                 count(result.mapped());
                 calls_.item(result.mapped());
@@ -105,6 +106,11 @@ private:
         if (!context_.options.stop || !context_.options.stop()) return;
         stopping_ = true;
         throw Error(Code::stopped, {});
+    }
+
+    /// In the order of the lines, so that two batches of one input write the same record.
+    void write_down(const BatchItem& item) const {
+        if (item.record != nullptr) context_.record->add(*item.record);
     }
 
     /// A form that cannot be written costs itself; a file that cannot be written ends the batch.
@@ -167,8 +173,11 @@ private:
             has_work_.notify_all();
         }
         workers_.clear();
-        for (const auto& [number, item] : results_)
-            if (item.ok || item.code != Code::stopped) count(item);
+        for (const auto& [number, item] : results_) {
+            if (!item.ok && item.code == Code::stopped) continue;
+            write_down(item);
+            count(item);
+        }
         results_.clear();
     }
 
@@ -196,7 +205,7 @@ void check(const BatchOptions& options) {
     if (options.directory.empty() && options.merge.empty())
         throw Error(Code::bad_argument, {"directory", "没有说写到哪里", "nothing says where to write"});
     if (!options.directory.empty() && !std::filesystem::is_directory(options.directory, error))
-        throw Error(Code::file_not_found, {options.directory.native()});
+        throw Error(Code::directory_not_found, {options.directory.native()});
     if (options.merge.empty()) return;
     // Every form is needed for the merged PDF; what is embedded in or asked of a single one has no place in it.
     if (options.resume) throw Error(Code::option_conflict, {"merge", "resume"});
@@ -217,6 +226,7 @@ void run_batch(const Library& library, const BatchOptions& options, BatchCalls& 
     if (!options.directory.empty()) {
         context.keys = &keys.emplace(library, options);
         context.record = &record.emplace(options.directory, options.resume);
+        if (options.resume) record->sweep();
     }
     if (!options.merge.empty()) merged.emplace(options.merge, library.fonts());
     try {

@@ -36,6 +36,8 @@ struct BatchOptions {
     std::function<bool()> stop;
 };
 
+struct RecordedItem;
+
 /// What became of one line.
 struct BatchItem {
     std::uint64_t line = 0; ///< from one
@@ -45,6 +47,7 @@ struct BatchItem {
     std::string_view form;
     std::string json; ///< the report, one line
     std::shared_ptr<const Rendering> rendering; ///< to be merged
+    std::shared_ptr<const RecordedItem> record; ///< to be written down for a later batch
 };
 
 struct BatchProgress {
@@ -65,7 +68,7 @@ struct BatchCalls {
 
 /// `progress` is kept up to date, also when an exception comes out: then what was begun has been finished,
 /// and nothing is half written; of the merged PDF there is nothing then. Besides what `calls` throws: what loading the
-/// library throws, stopped, file_not_found, bad_argument, option_conflict, file_unwritable, and limit when the merged PDF grows
+/// library throws, stopped, directory_not_found, bad_argument, option_conflict, file_unwritable, and limit when the merged PDF grows
 /// too large.
 void run_batch(const Library& library, const BatchOptions& options, BatchCalls& calls,
                BatchProgress& progress);

@@ -28,6 +28,7 @@ struct Made {
     std::vector<File> files;
     std::shared_ptr<const Rendering> rendering;
     std::optional<RecordedItem> recorded; ///< by an earlier batch, and still whole
+    std::shared_ptr<const RecordedItem> record; ///< of this one
 };
 
 std::vector<File> write_formats(const Rendering& rendering, const BatchOptions& options,
@@ -72,12 +73,12 @@ std::string stem_of(const BatchOptions& options, const InputLine& line, const Re
     return batch_file_stem(std::string_view(rendering.about().data_sha256).substr(0, digits), rendering.number());
 }
 
-/// Notes what has been made, for a later batch.
-void write_down(const BatchRecord& record, std::string key, const Made& made) {
+/// What has been made, for a later batch.
+std::shared_ptr<const RecordedItem> record_of(std::string key, const Made& made) {
     RecordedItem item{std::move(key), std::string(made.form), made.pages, model::problems_json(made.problems, -1), {}};
     for (const File& file : made.files)
         item.files.push_back({file.path.filename().native(), digest_hex(Digest::sha256, file.bytes)});
-    record.add(item);
+    return std::make_shared<const RecordedItem>(std::move(item));
 }
 
 void make(const BatchContext& batch, const InputLine& line, Made& made) {
@@ -97,7 +98,7 @@ void make(const BatchContext& batch, const InputLine& line, Made& made) {
     if (options.directory.empty()) return;
     made.files = write_formats(*made.rendering, options, stem_of(options, line, *made.rendering));
     save(made.files);
-    write_down(*batch.record, std::move(key), made);
+    made.record = record_of(std::move(key), made);
 }
 
 std::string_view status_word(const BatchItem& item) {
@@ -165,6 +166,7 @@ BatchItem item_of(const InputLine& line, Made made) {
         for (const File& file : made.files)
             files.push_back(file.path.filename().native());
         item.rendering = std::move(made.rendering);
+        item.record = std::move(made.record);
     }
     item.json = report(item, files, model::problems_json(made.problems, -1));
     return item;

@@ -1,5 +1,8 @@
 #include "engine/batch_keys.hpp"
 
+#include <array>
+#include <charconv>
+
 #include "engine/digest.hpp"
 #include "engine/pictures.hpp"
 #include "zwy/zwy.h"
@@ -7,9 +10,17 @@
 namespace zwy::engine {
 namespace {
 
+void append_one(std::string& out, double value) {
+    std::array<char, 32> digits{};
+    out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
+}
+void append_one(std::string& out, bool value) {
+    out += value ? '1' : '0';
+}
+
 template <class... Values>
 void append(std::string& out, const Values&... values) {
-    ((out += std::to_string(values) + ' '), ...);
+    ((append_one(out, values), out += ' '), ...);
 }
 
 } // namespace
@@ -18,11 +29,13 @@ BatchKeys::BatchKeys(const Library& library, const BatchOptions& options) : opti
     settings_ = std::string(ZWY_VERSION_STRING) + '\n' + library.fingerprint() + '\n';
     for (const Format format : options.formats)
         (settings_ += format_name(format)) += ' ';
-    const Output& output = options.output;
-    append(settings_, output.dpi, output.archive, output.fillable, output.protect_layout, output.uncompressed);
-    const RenderOptions& render = options.render;
-    append(settings_, render.strict, render.page.page_numbers, render.page.bind, render.page.seal_width,
-           render.genuine_seals, static_cast<int>(options.names));
+    // Every member by name, so that one that is added cannot be forgotten here: format and page are each file's own,
+    // limits and the directory of pictures (their bytes count, below) decide whether there is a file, not which.
+    const auto& [format, page, dpi, archive, fillable, protect_layout, embed_fonts, uncompressed] = options.output;
+    append(settings_, dpi, archive, fillable, protect_layout, embed_fonts, uncompressed);
+    const auto& [set, strict, picture_directory, genuine_seals, max_picture_bytes, max_picture_pixels] = options.render;
+    const auto& [page_numbers, bind, seal_width, max_pages] = set;
+    append(settings_, strict, genuine_seals, page_numbers, bind, seal_width, options.names == BatchNames::digest);
     if (options.form != nullptr) settings_ += options.form->name;
     settings_ = digest_hex(Digest::sha256, settings_);
 }

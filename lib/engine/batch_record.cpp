@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <cstring>
 #include <fcntl.h>
 #include <system_error>
@@ -156,6 +157,19 @@ void BatchRecord::add(const RecordedItem& item) const {
     if (line.size() >= longest_line) return;
     line += '\n';
     (void)!::write(fd_, line.data(), line.size());
+}
+
+void BatchRecord::sweep() const {
+    namespace fs = std::filesystem;
+    constexpr auto long_ago = std::chrono::hours(1);
+    std::error_code error;
+    for (fs::directory_iterator at(directory_, error), end; !error && at != end; at.increment(error)) {
+        if (!is_unfinished_name(at->path().filename().native()) || !fs::is_regular_file(at->symlink_status(error)))
+            continue;
+        const auto written = fs::last_write_time(at->path(), error);
+        if (!error && fs::file_time_type::clock::now() - written > long_ago) fs::remove(at->path(), error);
+        error.clear();
+    }
 }
 
 } // namespace zwy::engine

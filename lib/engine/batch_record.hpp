@@ -41,6 +41,10 @@ public:
     /// Any thread may add. That it cannot be written down is no error: it costs the next run some work.
     void add(const RecordedItem& item) const;
 
+    /// Takes away what processes that were killed have left unfinished in the directory (base/io.hpp), once nothing has
+    /// been written to it for an hour.
+    void sweep() const;
+
 private:
     void read_index();
     [[nodiscard]] std::string line_at(std::uint64_t offset) const;

@@ -117,6 +117,13 @@ BOOST_AUTO_TEST_CASE(threads_that_write_one_name_leave_one_whole_file) {
     BOOST_TEST(scratch.entries() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(files_that_are_not_finished_are_known_by_their_names) {
+    for (const char* const name : {".zwy-1-1-0.tmp", ".zwy-4711-4712-13.tmp"}) BOOST_TEST(is_unfinished_name(name));
+    for (const char* const name : {"", ".zwy-", ".tmp", ".zwy-.tmp", ".zwy-1-1.tmp", ".zwy-1-1-0-0.tmp", ".zwy-a-b-c.tmp",
+                                   ".zwy-batch", "zwy-1-1-0.tmp", ".zwy-1-1-0.tmp2"})
+        BOOST_TEST(!is_unfinished_name(name), name);
+}
+
 BOOST_AUTO_TEST_CASE(a_pipe_is_written_to_and_stays) {
     const Scratch scratch;
     BOOST_REQUIRE(::mkfifo((scratch / "pipe").c_str(), 0600) == 0);

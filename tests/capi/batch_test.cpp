@@ -149,7 +149,7 @@ BOOST_AUTO_TEST_CASE(a_directory_that_is_not_there_stops_before_anything_is_read
     Run run{.input = mixed};
     BOOST_TEST(batch.run(run) == ZWY_WORLD);
     BOOST_TEST(run.at == 0U);
-    BOOST_TEST(std::string(last_error().code) == "file_not_found");
+    BOOST_TEST(std::string(last_error().code) == "directory_not_found");
 }
 
 namespace {
