@@ -190,6 +190,7 @@ bool is_unfinished_name(std::string_view name) {
     return std::count(name.begin(), name.end(), '-') == 2 &&
            name.find_first_not_of("0123456789-") == std::string_view::npos;
 }
+
 std::string read_file(const std::filesystem::path& file, std::uint64_t max_bytes, std::optional<Limit> limit) {
     const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (in.get() < 0 && (errno == ENOENT || errno == ENOTDIR))

@@ -167,9 +167,11 @@ Rendering::~Rendering() = default;
 std::unique_ptr<Rendering> Rendering::make(const Library& library, const model::AnyForm& data,
                                            const RenderOptions& options, Problems& problems) {
     model::validate(data, problems, options.limits);
+    const auto faces = library.fonts();
+    faces->check_files();
     const Pictures pictures(data,
                             {options.picture_directory, options.limits.picture_bytes, options.limits.picture_pixels,
-                             options.genuine_seals ? nullptr : library.fonts()},
+                             options.genuine_seals ? nullptr : faces},
                             problems);
     if (problems.has_errors()) return nullptr;
     std::unique_ptr<Rendering> rendering(new Rendering);
@@ -214,6 +216,7 @@ const std::shared_ptr<const text::FontSet>& Rendering::fonts() const {
 }
 
 std::string Rendering::write(const Output& output) const {
+    impl_->fonts().check_files();
     switch (output.format) {
     case Format::pdf:
         return impl_->write_pdf(output);

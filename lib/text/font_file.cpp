@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <sys/stat.h>
 
 #include <hb-ot.h>
 
@@ -48,6 +49,13 @@ void read_metrics(Face& face, const sfnt::Tables& tables) {
 }
 
 } // namespace
+
+std::optional<FileStamp> stamp_of(const std::filesystem::path& file) {
+    struct stat about {};
+    if (::stat(file.c_str(), &about) != 0) return std::nullopt;
+    return FileStamp{about.st_dev, about.st_ino, static_cast<std::uint64_t>(about.st_size), about.st_mtim.tv_sec,
+                     about.st_mtim.tv_nsec};
+}
 
 Blob map_font(const std::filesystem::path& path) {
     Blob blob(hb_blob_create_from_file_or_fail(path.c_str()));

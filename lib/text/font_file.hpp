@@ -1,8 +1,10 @@
 // Font files: mapped into memory, checked once, and told apart by the names inside them.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,9 +17,19 @@ namespace zwy::text {
 
 using Blob = std::unique_ptr<hb_blob_t, Freer<hb_blob_destroy>>;
 
+/// What tells whether a file is still the one that was mapped.
+struct FileStamp {
+    std::uint64_t device = 0, inode = 0, size = 0;
+    std::int64_t seconds = 0, nanoseconds = 0; ///< of its last change
+    friend bool operator==(const FileStamp&, const FileStamp&) = default;
+};
+/// Nothing when there is no such file.
+std::optional<FileStamp> stamp_of(const std::filesystem::path& file);
+
 /// One file, or one block of memory that the caller gave.
 struct FontFile {
     std::filesystem::path path;
+    std::optional<FileStamp> stamp; ///< from before it was mapped; none of memory
     Blob blob;
     std::vector<std::string>
         members; ///< PostScript names of its faces; empty string where one is not readable

@@ -128,7 +128,9 @@ FontSearch::Candidate* FontSearch::by_file_name(Place& place, const std::string&
 
 const FontFile* FontSearch::open(Candidate& candidate) const {
     if (candidate.file || candidate.unreadable) return candidate.file.get();
+    const auto stamp = stamp_of(candidate.path);
     Blob blob(hb_blob_create_from_file_or_fail(candidate.path.c_str()));
+    if (!blob && stamp && stamp->size == 0) blob.reset(hb_blob_get_empty()); // to be named as broken
     const std::uint64_t size = blob ? hb_blob_get_length(blob.get()) : 0;
     if (size > max_bytes_) candidate.too_large = size;
     if (!blob || size > max_bytes_) {
@@ -138,6 +140,7 @@ const FontFile* FontSearch::open(Candidate& candidate) const {
     hb_blob_make_immutable(blob.get());
     candidate.file = std::make_unique<FontFile>();
     candidate.file->path = candidate.path;
+    candidate.file->stamp = stamp;
     candidate.file->members = member_names(blob.get());
     candidate.file->blob = std::move(blob);
     return candidate.file.get();

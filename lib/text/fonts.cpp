@@ -37,6 +37,7 @@ struct FontSet::Impl {
     }
 
     std::vector<Face> faces;
+    std::map<std::filesystem::path, FileStamp> files; ///< that the faces are mapped from
     std::vector<std::unique_ptr<const GlyphMap>> maps; ///< by face
     struct Limits {
         std::u32string except;
@@ -54,6 +55,7 @@ std::optional<FaceId> FontSet::Impl::add(const WantedFace& wanted, FontSearch& s
         known.try_emplace({found->file, found->index}, static_cast<FaceId>(faces.size()));
     if (fresh) {
         Face face = open_face(*found->file, found->index);
+        if (found->file->stamp) files.emplace(face.file, *found->file->stamp);
         face.id = it->second;
         faces.push_back(std::move(face));
         maps.push_back(std::make_unique<const GlyphMap>(faces.back().hb_face, faces.back().hb_font));
@@ -100,6 +102,15 @@ std::shared_ptr<const FontSet> FontSet::load(const FontOptions& options) {
     set->impl_->build(map, search);
     set->impl_->known.clear(); // its keys die with the search
     return set;
+}
+
+void FontSet::check_files() const {
+    for (const auto& [file, mapped] : impl_->files) {
+        const auto now = stamp_of(file);
+        const bool same_file = now && now->device == mapped.device && now->inode == mapped.inode;
+        if (same_file && *now != mapped)
+            throw Error(Code::font_changed, {file.string()});
+    }
 }
 
 std::span<const Face> FontSet::faces() const {

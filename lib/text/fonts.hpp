@@ -61,6 +61,11 @@ public:
     FontSet(const FontSet&) = delete;
     FontSet& operator=(const FontSet&) = delete;
 
+    /// Throws font_changed when a file was changed in place since it was mapped: one that has become shorter would end the
+    /// process where it is read next. A file that was replaced by renaming, or removed, is still there for who has
+    /// mapped it. A few system calls; to be asked before each rendering.
+    void check_files() const;
+
     [[nodiscard]] std::span<const Face> faces() const;
     [[nodiscard]] const Face& face(FaceId id) const;
     /// The chain of a role, preferred face first.
