@@ -39,6 +39,24 @@ public:
         path_.clear();
     }
 
+    /// Does some work below it; what goes wrong is told of the file that was meant, not of the one that is gone again.
+    template <class Work>
+    void guarded(const fs::path& meant, Work&& work) const {
+        try {
+            work();
+        } catch (const fs::filesystem_error& failure) {
+            throw Error(Code::file_unwritable, {meant.native(), failure.code().message()});
+        } catch (const Error& failure) {
+            const Problem& why = failure.problem();
+            if (why.code != Code::file_unwritable) throw;
+            Problem told = why;
+            for (std::string* const sentence : {&told.zh, &told.en})
+                if (const auto at = sentence->find(path_.native()); at != std::string::npos)
+                    sentence->replace(at, path_.native().size(), meant_.native());
+            throw Error(std::move(told));
+        }
+    }
+
 private:
     [[nodiscard]] Error unwritable(int error) const {
         return Error(Code::file_unwritable, {meant_.native(), std::generic_category().message(error)});
@@ -113,10 +131,10 @@ void write_directory(const fs::path& place, const Bag& bag) {
     TemporaryDirectory temporary(target.has_parent_path() ? target.parent_path() : fs::path("."), target);
     for (const File& file : bag.files) {
         const fs::path path = temporary.path() / file.name;
-        std::error_code error;
-        fs::create_directories(path.parent_path(), error);
-        if (error) throw Error(Code::file_unwritable, {path.native(), error.message()});
-        write_file(path, file.bytes);
+        temporary.guarded(target / file.name, [&] {
+            fs::create_directories(path.parent_path());
+            write_file(path, file.bytes);
+        });
     }
     temporary.become(target);
 }
