@@ -2,7 +2,9 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <fcntl.h>
 #include <new>
+#include <unistd.h>
 
 #include "commands.hpp"
 #include "help.hpp"
@@ -75,6 +77,14 @@ int report(const UsageError& error, bool chinese) {
     return 2;
 }
 
+/// A stream that the caller has closed would give its number to the first file that is opened, and what is said would
+/// end up in that file. The null device, opened the wrong way round, answers each use with an error instead.
+void occupy_streams() {
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        if (::fcntl(stream, F_GETFD) < 0)
+            (void)::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int guarded(const std::vector<std::string>& words) {
     const bool chinese = wants_chinese(words);
     Arguments arguments;
@@ -109,6 +119,7 @@ int guarded(const std::vector<std::string>& words) {
 int main(int argc, char** argv) {
     // A reader that went away is told as a write that failed.
     (void)std::signal(SIGPIPE, SIG_IGN);
+    occupy_streams();
     try {
         return guarded(std::vector<std::string>(argv + (argc > 0 ? 1 : 0), argv + argc));
     } catch (const std::bad_alloc&) {
