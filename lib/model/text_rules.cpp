@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <vector>
 
 #include "base/utf8.hpp"
 
@@ -10,6 +12,8 @@ namespace {
 
 constexpr char32_t line_separator = 0x2028;
 constexpr char32_t paragraph_separator = 0x2029;
+constexpr char32_t pop_embedding = 0x202C;
+constexpr char32_t first_isolate = 0x2066, pop_isolate = 0x2069;
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -165,6 +169,27 @@ std::optional<TextFault> text_fault(std::string_view text, Shape shape) {
             return TextFault{Code::bad_character, utf8::code_point_name(c)};
     }
     return std::nullopt;
+}
+
+std::optional<char32_t> open_direction(std::string_view text) {
+    constexpr char lead = '\xE2'; // of all of them, in UTF-8
+    std::vector<char32_t> open;
+    for (std::size_t at = text.find(lead); at != std::string_view::npos;) {
+        const char32_t c = utf8::next(text, at);
+        const auto is_isolate = [](char32_t one) { return one >= first_isolate; };
+        if ((c >= U'\u202A' && c <= U'\u202E' && c != pop_embedding) || (c >= first_isolate && c < pop_isolate))
+            open.push_back(c);
+        else if (c == pop_embedding && !open.empty() && !is_isolate(open.back()))
+            open.pop_back();
+        else if (c == pop_isolate)
+            // It closes the embeddings inside of its isolate too; without an isolate it closes nothing (rule X6a).
+            if (const auto isolate = std::find_if(open.rbegin(), open.rend(), is_isolate); isolate != open.rend())
+                open.erase(std::next(isolate).base(), open.end());
+        const std::size_t next = text.find(lead, at);
+        if (!open.empty() && text.substr(at, next - at).find('\n') != std::string_view::npos) break;
+        at = next;
+    }
+    return open.empty() ? std::nullopt : std::optional(open.front());
 }
 
 bool looks_like_phone(std::string_view text) {

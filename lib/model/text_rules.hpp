@@ -22,6 +22,10 @@ struct TextFault {
 /// breaks than LF are bad characters. A tab may stand in paragraphs, not in one line.
 std::optional<TextFault> text_fault(std::string_view text, Shape shape);
 
+/// The first direction control (UAX #9: an embedding, an override or an isolate) that is still open where its paragraph
+/// ends.
+std::optional<char32_t> open_direction(std::string_view text);
+
 bool looks_like_phone(std::string_view text);
 bool looks_like_email(std::string_view text);
 

@@ -1,5 +1,6 @@
 #include "model/validate.hpp"
 
+#include "base/utf8.hpp"
 #include "base/watch.hpp"
 #include "model/names.hpp"
 #include "model/path.hpp"
@@ -81,6 +82,8 @@ void Validator::text(const std::string& text, Shape shape) {
     tick(1 + text.size() / 8);
     if (text.size() > limits_.text_bytes) return report(Limit::text_bytes, text.size(), limits_.text_bytes);
     if (const auto fault = text_fault(text, shape)) return report(fault->code, {fault->argument});
+    if (const auto control = open_direction(text))
+        report(Code::direction_open, {utf8::code_point_name(*control)});
     if (shape == Shape::phone && !looks_like_phone(text)) report(Code::bad_phone, {excerpt(text)});
     if (shape == Shape::email && !looks_like_email(text)) report(Code::bad_email, {excerpt(text)});
 }

@@ -21,6 +21,11 @@ constexpr double tab_ems = 2;
 /// HarfBuzz takes the square of the time for a row of marks on one letter; no script needs more than a few.
 constexpr std::uint32_t most_marks = 48;
 
+/// Embeddings, overrides, isolates and what ends them (UAX #9, 2).
+constexpr bool is_direction_control(char32_t c) {
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 /// The face of each character; no_face where none has it.
 class FaceChooser {
 public:
@@ -97,7 +102,7 @@ public:
     void run() {
         if (text_.size() == 0) return;
         const Scratch<FaceId> faces = FaceChooser(fonts_, spans_, text_).choose(out_.memory());
-        const std::vector<Item> items = itemize(text_.code);
+        const std::vector<Item> items = this->items();
         out_.glyphs.reserve(text_.size());
         out_.clusters.reserve(text_.size());
         for (const Item& item : items) {
@@ -117,6 +122,25 @@ public:
     }
 
 private:
+    /// Direction controls act inside the span that they stand in: what somebody typed into a field cannot turn round
+    /// the words of the form behind it.
+    [[nodiscard]] std::vector<Item> items() const {
+        if (std::none_of(text_.code.begin(), text_.code.end(), is_direction_control)) return itemize(text_.code);
+        std::vector<Item> all;
+        for (std::uint32_t first = 0; first < text_.size();) {
+            std::uint32_t last = first + 1;
+            while (last < text_.size() && text_.span[last] == text_.span[first])
+                ++last;
+            for (Item item : itemize(std::span(text_.code).subspan(first, last - first))) {
+                item.first += first;
+                item.last += first;
+                all.push_back(item);
+            }
+            first = last;
+        }
+        return all;
+    }
+
     [[nodiscard]] bool is_tab(std::uint32_t i) const { return text_.kind[i] == Kind::tab; }
 
     void piece(const Item& item, std::uint32_t first, std::uint32_t last, FaceId face) {

@@ -109,6 +109,20 @@ BOOST_AUTO_TEST_CASE(the_first_fault_is_the_one_reported) {
     BOOST_TEST(first("\xED\xBF\xBF").argument == "U+DFFF");
 }
 
+BOOST_AUTO_TEST_CASE(direction_controls_that_are_left_open_are_found) {
+    const auto open = [](std::string_view text) { return static_cast<std::uint32_t>(open_direction(text).value_or(0)); };
+    BOOST_TEST(open("宁武县“文旅局”") == 0U);
+    BOOST_TEST(open("a\u202Eb\u202Cc") == 0U);
+    BOOST_TEST(open("a\u202Eb") == 0x202EU);
+    BOOST_TEST(open("\u202A\u202Bb\u202C") == 0x202AU);
+    BOOST_TEST(open("a\u202C\u2069b") == 0U); // closing what nobody opened does nothing
+    BOOST_TEST(open("\u2067b\u202C") == 0x2067U); // and an isolate is not closed by what closes embeddings,
+    BOOST_TEST(open("\u202Eb\u2069") == 0x202EU); // nor an embedding from outside of an isolate,
+    BOOST_TEST(open("\u2067\u202Eb\u2069c") == 0U); // but the end of an isolate closes all that is in it.
+    BOOST_TEST(open("\u202Eb\nc\u202C") == 0x202EU); // a paragraph's end closes everything
+    BOOST_TEST(open("\u202Eb\u202C\nc") == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(normalising_leaves_one_kind_of_line_break_and_all_else) {
     const auto normal = [](std::string text) {
         normalise_breaks(text);

@@ -211,6 +211,32 @@ BOOST_AUTO_TEST_CASE(numbers_in_it_read_from_left_to_right) {
     BOOST_TEST(line.runs.back().x < number->x);
 }
 
+BOOST_AUTO_TEST_CASE(what_turns_a_field_round_leaves_the_words_behind_it_as_they_are) {
+    for (const std::string_view field : {"\u202E乙方", "\u2067\u202E乙方", "\u202B乙\u202E方"}) {
+        std::vector<Span> spans(3);
+        spans[0].text = "甲方：";
+        spans[1].text = field;
+        spans[2].text = "（以下简称甲方）负责";
+        for (Span& span : spans)
+            span.size = 10;
+        const auto lines = compose(fonts(), spans, {}, 1000);
+        BOOST_REQUIRE(lines.size() == 1U);
+        check_whole(lines, spans);
+        double right = 0;
+        for (const PlacedRun& placed : lines[0].runs) {
+            if (placed.span != 2) continue;
+            double x = placed.x;
+            for (std::size_t i = 0; i < placed.run->glyphs.size(); ++i) {
+                BOOST_TEST(x >= right - 1e-9); // from left to right, and so the text's order is the glyphs'
+                BOOST_TEST((i == 0 || placed.run->glyphs[i].cluster > placed.run->glyphs[i - 1].cluster));
+                x += placed.run->glyphs[i].advance;
+            }
+            right = x;
+        }
+        BOOST_TEST(right > 0);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(it_breaks_in_the_order_of_the_text) {
     const auto lines = compose_whole("אבגד הוזח טיכל", 45, Align::left);
     BOOST_TEST(lines.size() > 1U);
