@@ -118,7 +118,7 @@ namespace {
 class FileWriter {
 public:
     FileWriter(const FilePart& start, Store& store, Effort effort)
-        : start_(start), store_(store), effort_(effort), readable_(start.readable), locations_(start.locations),
+        : store_(store), effort_(effort), readable_(start.readable), locations_(start.locations),
           digest_(start.digest), digested_(start.bytes.size()) {
         locations_.resize(store.first_id() + store.object_count());
         out_.reserve(start.bytes.size() + expected_body);
@@ -307,7 +307,6 @@ private:
         out_ += "\n%%EOF\n";
     }
 
-    const FilePart& start_;
     Store& store_;
     Effort effort_;
     bool readable_;

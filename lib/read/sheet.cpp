@@ -33,7 +33,7 @@ void undo_repetition(StoryParagraph& paragraph, const std::vector<Control>& cont
 class SheetMaker {
 public:
     SheetMaker(Story story, const form::Layout& layout)
-        : story_(std::move(story)), layout_(layout), before_(without_spaces(layout.continued_before)),
+        : story_(std::move(story)), before_(without_spaces(layout.continued_before)),
           after_(without_spaces(layout.continued_after)) {
         for (const Control& control : story_.controls) targets_.push_back(target_of(control, *layout.form));
     }
@@ -143,7 +143,6 @@ private:
     };
 
     Story story_;
-    const form::Layout& layout_;
     std::string before_, after_;
     std::vector<std::optional<Target>> targets_;
     std::vector<SheetRow> rows_;
