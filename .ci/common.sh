@@ -62,6 +62,8 @@ readonly test_packages=(
     faketime libxml2-utils dpkg-dev zsh mandoc
     python3-lxml python3-pytest python3-fonttools python3-jsonschema mypy python3-venv python3-setuptools python3-wheel
 )
+# What ./check --fuzz alone needs.
+readonly fuzz_packages=(clang libclang-rt-14-dev)
 
 # need ARRAY COMMAND PACKAGE...: the packages, unless the machine has the command from wherever.
 need() {

@@ -39,6 +39,10 @@ else()
     target_compile_options(zwy_flags INTERFACE $<$<CONFIG:Release>:-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2>)
 endif()
 
+if(ZWY_FUZZ) # for the sources that include qpdf's headers
+    set(ZWY_QPDF_WITH_CLANG -include ${PROJECT_SOURCE_DIR}/tests/fuzz/qpdf_with_clang.hpp)
+endif()
+
 find_package(PkgConfig REQUIRED)
 
 # zwy_room(NAME SOURCES a.cpp ... ROOMS base model ... PACKAGES pugixml icu-uc ...)
