@@ -25,6 +25,7 @@ zwy_status with_field(zwy_form form, const char* path, std::int64_t path_length,
 template <class Result, class Body>
 zwy_status give_field(zwy_form form, const char* path, std::int64_t path_length, Result* place,
                       const char* name, Body&& body) {
+    if (place != nullptr) *place = Result{}; // also when the form or the path is no good
     return with_field(form, path, path_length, [&](model::AnyForm& data, std::string_view where) {
         Result& result = out(place, name);
         result = body(data, where);

@@ -48,8 +48,8 @@ zwy_status zwy_read(zwy_library library, const void* document, int64_t document_
                     const zwy_read_options* options, zwy_form* out_form, zwy_changes* out_changes,
                     zwy_problems* out_problems) {
     return guard_with_problems(out_problems, [&] {
-        zwy_form& form = out(out_form, "out_form");
         if (out_changes != nullptr) *out_changes = ZWY_NULL;
+        zwy_form& form = out(out_form, "out_form");
         const auto from = LibraryHandle::get(library);
         std::optional<model::AnyForm> issued;
         const engine::ReadOptions wanted = read_options(options, issued);
@@ -61,8 +61,8 @@ zwy_status zwy_read(zwy_library library, const void* document, int64_t document_
 zwy_status zwy_read_file(zwy_library library, const char* file, int64_t file_length, const zwy_read_options* options,
                          zwy_form* out_form, zwy_changes* out_changes, zwy_problems* out_problems) {
     return guard_with_problems(out_problems, [&] {
-        zwy_form& form = out(out_form, "out_form");
         if (out_changes != nullptr) *out_changes = ZWY_NULL;
+        zwy_form& form = out(out_form, "out_form");
         const auto from = LibraryHandle::get(library);
         std::optional<model::AnyForm> issued;
         engine::ReadOptions wanted = read_options(options, issued);

@@ -20,6 +20,19 @@ std::string text_of(zwy_form form, const char* path) {
 
 BOOST_AUTO_TEST_SUITE(capi_fields)
 
+BOOST_AUTO_TEST_CASE(a_result_that_is_not_given_is_null_whatever_was_wrong) {
+    const Form form = new_form("1");
+    for (const auto getter : {zwy_form_get_text, zwy_form_get_json, zwy_form_get_picture}) {
+        char somewhere = 0;
+        zwy_bytes bytes = reinterpret_cast<zwy_bytes>(&somewhere);
+        BOOST_TEST(getter(ZWY_NULL, "applicant_unit", -1, &bytes) == ZWY_HANDLE);
+        BOOST_TEST(bytes == nullptr);
+        bytes = reinterpret_cast<zwy_bytes>(&somewhere);
+        BOOST_TEST(getter(form, "\xFF", -1, &bytes) == ZWY_DATA);
+        BOOST_TEST(bytes == nullptr);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(what_is_set_by_path_comes_back_by_path_and_in_json) {
     const Form form = new_form("附件1");
     BOOST_TEST(zwy_form_set_text(form, "applicant_unit", -1, "宁武县财政局xx", 18) == ZWY_OK);

@@ -24,6 +24,15 @@ constexpr std::string_view receipt = R"({"form":"delivery_receipt","unit":"æ•™è‚
 
 BOOST_AUTO_TEST_SUITE(capi_read)
 
+BOOST_AUTO_TEST_CASE(changes_that_are_not_given_are_null_whatever_was_wrong) {
+    Library library;
+    BOOST_REQUIRE_EQUAL(zwy_library_create(nullptr, &library), ZWY_OK);
+    char somewhere = 0;
+    zwy_changes changes = reinterpret_cast<zwy_changes>(&somewhere);
+    BOOST_TEST(zwy_read(library, "x", 1, nullptr, nullptr, &changes, nullptr) == ZWY_USAGE);
+    BOOST_TEST(changes == nullptr);
+}
+
 BOOST_AUTO_TEST_CASE(a_paper_comes_back_and_its_changes_are_told_one_by_one) {
     Library library;
     BOOST_REQUIRE_EQUAL(zwy_library_create(nullptr, &library), ZWY_OK);
