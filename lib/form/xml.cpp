@@ -42,6 +42,16 @@ char32_t numeric_reference(std::string_view body) {
     return value;
 }
 
+/// What follows an ampersand, without the semicolon; what has none is cut, before a character rather than in one.
+std::string_view reference_body(std::string_view text) {
+    constexpr std::size_t longest = 12;
+    const auto end = std::min(text.find(';'), text.size());
+    if (end < longest) return text.substr(0, end);
+    std::size_t whole = 0;
+    for (std::size_t at = 0; at < text.size() && at <= longest; (void)utf8::next(text, at)) whole = at;
+    return text.substr(0, whole);
+}
+
 } // namespace
 
 bool is_blank(std::string_view text) {
@@ -88,7 +98,7 @@ void Source::check_references() const {
              {std::pair<std::string_view, std::string_view>{"<!--", "-->"}, {"<![CDATA[", "]]>"}})
             if (xml_.substr(at).starts_with(open)) i = std::min(xml_.find(close, at), xml_.size());
         if (xml_[at] == '<') continue;
-        const auto body = xml_.substr(i, std::min<std::size_t>(xml_.substr(i, 12).find(';'), 12));
+        const auto body = reference_body(xml_.substr(i));
         constexpr std::string_view known[] = {"lt", "gt", "amp", "quot", "apos"};
         if (std::find(std::begin(known), std::end(known), body) != std::end(known)) continue;
         if (body.starts_with('#')) {

@@ -47,6 +47,8 @@ const Mistake mistakes[] = {
      "<!DOCTYPE layout [<!ENTITY x SYSTEM \"/etc/passwd\">]><layout form", "DOCTYPE"},
     {"an entity", "静乐县政务云", "静乐县&county;", "unknown reference"},
     {"a bare ampersand", "静乐县政务云", "静乐&政务云", "unknown reference"},
+    {"an ampersand and Chinese, which is cut between characters", "静乐县政务云", "静乐县&a政务云平台",
+     "unknown reference \"&a政务云\""},
     {"a reference to NUL", "静乐县政务云", "静乐县&#0;", "unknown reference"},
     {"a reference to a surrogate", "静乐县政务云", "静乐县&#xD800;", "unknown reference"},
     {"a control character", "静乐县政务云", "静乐县\x01", "U+0001"},
