@@ -196,8 +196,8 @@ typedef int32_t (*zwy_read_callback)(void* context, void* buffer, int64_t capaci
  */
 typedef int32_t (*zwy_log_callback)(void* context, const char* message);
 
-/** Asked whether to go on: zero is yes; anything else ends the call with ZWY_STOPPED, and nothing is left half done. Some
- * hundred times a second, so it should do no more than look at a flag. */
+/** Asked whether to go on: zero is yes; anything else ends the call with ZWY_STOPPED, and nothing is left half done. A
+ * thousand times a second, so it should do no more than look at a flag. */
 typedef int32_t (*zwy_stop_callback)(void* context);
 
 /* ---- Structures ---------------------------------------------------------------------------------------- */

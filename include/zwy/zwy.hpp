@@ -560,6 +560,7 @@ private:
             how.picture_directory_length = detail::length(options.picture_directory);
         }
         how.seal_width = options.seal_width;
+        how.limits = options.limits;
         return how;
     }
     detail::Handle<zwy_library, zwy_library_free> handle_;

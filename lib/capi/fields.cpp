@@ -140,10 +140,11 @@ zwy_status zwy_form_count_rows(zwy_form form, const char* path, int64_t path_len
 }
 
 zwy_status zwy_form_insert_row(zwy_form form, const char* path, int64_t path_length, int64_t at) {
-    return with_field(form, path, path_length, [&](model::AnyForm& data, std::string_view where) {
-        const std::size_t count = engine::row_count(data, where);
-        engine::insert_row(data, where, at == -1 ? count : index_below(at, count + 1, "at"));
-    });
+    return with_field(form, path, path_length,
+                      [&](model::AnyForm& data, std::string_view where, const Limits& limits) {
+                          const std::size_t count = engine::row_count(data, where);
+                          engine::insert_row(data, where, at == -1 ? count : index_below(at, count + 1, "at"), limits);
+                      });
 }
 
 zwy_status zwy_form_remove_row(zwy_form form, const char* path, int64_t path_length, int64_t at) {

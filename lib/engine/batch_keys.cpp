@@ -31,9 +31,9 @@ BatchKeys::BatchKeys(const Library& library, const BatchOptions& options) : opti
         (settings_ += format_name(format)) += ' ';
     // Every member by name, so that one that is added cannot be forgotten here: format and page are each file's own,
     // limits and the directory of pictures (their bytes count, below) decide whether there is a file, not which.
-    const auto& [format, page, dpi, archive, fillable, protect_layout, embed_fonts, uncompressed] = options.output;
+    const auto& [format, page, dpi, archive, fillable, protect_layout, embed_fonts, uncompressed, writing] = options.output;
     append(settings_, dpi, archive, fillable, protect_layout, embed_fonts, uncompressed);
-    const auto& [set, strict, picture_directory, genuine_seals, max_picture_bytes, max_picture_pixels] = options.render;
+    const auto& [set, strict, picture_directory, genuine_seals, limits] = options.render;
     const auto& [page_numbers, bind, seal_width, max_pages] = set;
     append(settings_, strict, genuine_seals, page_numbers, bind, seal_width, options.names == BatchNames::digest);
     if (options.form != nullptr) settings_ += options.form->name;

@@ -22,6 +22,7 @@ public:
 private:
     void member(const FieldInfo& field, const void* member);
     void text(const std::string& text, Shape shape);
+    void words(const std::string& text, Shape shape);
     void elements(const FieldInfo& field, const void* member);
     void decimal(const FieldInfo& field, const Decimal& number);
     void score(const StructInfo& info, const Score& score, int maximum);
@@ -69,7 +70,7 @@ void Validator::member(const FieldInfo& field, const void* member) {
         if (const auto& number = *static_cast<const std::optional<Decimal>*>(member)) decimal(field, *number);
         if (survey_ != nullptr && member == &survey_->total) total();
         return;
-    case Kind::picture: return text(static_cast<const Picture*>(member)->file, Shape::line);
+    case Kind::picture: return words(static_cast<const Picture*>(member)->file, Shape::line);
     case Kind::record: return record(*field.record, member);
     case Kind::text_list:
     case Kind::rows:
@@ -77,13 +78,17 @@ void Validator::member(const FieldInfo& field, const void* member) {
     }
 }
 
+/// Text that is printed.
 void Validator::text(const std::string& text, Shape shape) {
+    words(text, shape);
+    if (const auto control = open_direction(text)) report(Code::direction_open, {utf8::code_point_name(*control)});
+}
+
+void Validator::words(const std::string& text, Shape shape) {
     if (text.empty()) return;
     tick(1 + text.size() / 8);
     if (text.size() > limits_.text_bytes) return report(Limit::text_bytes, text.size(), limits_.text_bytes);
     if (const auto fault = text_fault(text, shape)) return report(fault->code, {fault->argument});
-    if (const auto control = open_direction(text))
-        report(Code::direction_open, {utf8::code_point_name(*control)});
     if (shape == Shape::phone && !looks_like_phone(text)) report(Code::bad_phone, {excerpt(text)});
     if (shape == Shape::email && !looks_like_email(text)) report(Code::bad_email, {excerpt(text)});
 }

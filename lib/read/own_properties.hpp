@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "read/limits.hpp"
+#include "base/limits.hpp"
 #include "read/xml.hpp"
 
 namespace zwy::read {

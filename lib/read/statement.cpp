@@ -79,8 +79,7 @@ DocumentKind kind_of(std::string_view bytes) {
 
 Statement statement_of(std::string_view bytes, const std::string& name, const std::string& password,
                        const Limits& limits) {
-    if (bytes.size() > limits.bytes)
-        over_limit("文档的字节数", "the size of the document", bytes.size(), limits.bytes);
+    if (bytes.size() > limits.document_bytes) over_limit(Limit::document_bytes, bytes.size(), limits.document_bytes);
     switch (kind_of(bytes)) {
     case DocumentKind::pdf:
         return of_pdf(bytes, name, password, limits);

@@ -134,15 +134,15 @@ BOOST_AUTO_TEST_CASE(a_form_is_held_to_the_limits_that_it_was_read_within) {
     zwy_json_options options = ZWY_JSON_OPTIONS_INIT;
     options.limits = &limits;
     Form form, copy;
-    BOOST_REQUIRE_EQUAL(zwy_form_from_json(R"({"form":"1","unit":"甲乙","resources":[{},{}]})", -1, &options, &form, nullptr),
+    BOOST_REQUIRE_EQUAL(zwy_form_from_json(R"({"form":"1","applicant_unit":"甲乙","resources":[{},{}]})", -1, &options, &form, nullptr),
                         ZWY_OK);
     BOOST_REQUIRE_EQUAL(zwy_form_copy(form, &copy), ZWY_OK);
     for (const zwy_form each : {zwy_form{form}, zwy_form{copy}}) {
         BOOST_TEST(zwy_form_insert_row(each, "resources", -1, -1) == ZWY_DATA);
         BOOST_TEST(std::string(last_error().en) == "the number of rows (rows) exceeds its limit: 3, at most 2");
-        BOOST_TEST(zwy_form_set_text(each, "unit", -1, "甲乙丙", -1) == ZWY_DATA);
+        BOOST_TEST(zwy_form_set_text(each, "applicant_unit", -1, "甲乙丙", -1) == ZWY_DATA);
         BOOST_TEST(std::string(last_error().code) == "limit");
-        BOOST_TEST(std::string(last_error().path) == "unit");
+        BOOST_TEST(std::string(last_error().path) == "applicant_unit");
         BOOST_TEST(zwy_form_set_json(each, "resources", -1, "[{},{},{}]", -1) == ZWY_DATA);
         BOOST_TEST(zwy_form_validate(each, nullptr) == ZWY_OK);
     }

@@ -59,7 +59,7 @@ class Paper(CommandTest):
         self.assertEqual(self.files(), ["seals"])
 
     def test_limits_are_set_by_their_names(self):
-        data = {"form": "1", "unit": "甲乙", "resources": [{"name": "a"}] * 3}
+        data = {"form": "1", "applicant_unit": "甲乙", "resources": [{"name": "a"}] * 3}
         render = ("render", "-", "-o", "x.pdf", "--lang", "en")
         for limit, words in (("rows=2", "(rows) exceeds its limit: 3, at most 2"),
                              ("text_bytes=5", "(text_bytes) exceeds its limit: 6, at most 5"),

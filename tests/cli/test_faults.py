@@ -243,7 +243,7 @@ class Faults(CommandTest):
 
     def test_a_batch_that_is_killed_leaves_whole_files_and_is_completed(self):
         data = self.directory / "many.ndjson"
-        data.write_text(lines(150), encoding="utf-8")
+        data.write_text(lines(60), encoding="utf-8")
         batch = ["batch", data, "-q", "--out-dir", "disk", "--formats", "pdf,docx", "--jobs", "2"]
         begin = time.monotonic()
         self.zwy(*batch)
@@ -261,7 +261,7 @@ class Faults(CommandTest):
                 for name, content in self.tree().items():
                     self.assertEqual(content, expected.get(name), f"seed {seed}: {name}")
             report = [json.loads(line) for line in self.zwy(*batch, "--resume", "--report", "-").stdout.splitlines()]
-            self.assertEqual(len(report), 150)
+            self.assertEqual(len(report), 60)
             self.assertEqual(self.tree(), expected, f"seed {seed}")
             again = self.zwy(*batch, "--resume", "--report", "-").stdout.splitlines()
             self.assertTrue(all(json.loads(line)["skipped"] for line in again))

@@ -29,7 +29,7 @@ class Help(CommandTest):
     def test_every_option_of_help_is_understood(self):
         for command in self.commands():
             for option in self.options(command) - {"--help", "--version"}:
-                done = self.zwy(command, option + "=zh" if option == "--lang" else option, "x", "y", "z", expect=2)
+                done = self.zwy(command, option + "=zh" if option == "--lang" else option, "w", "x", "y", "z", expect=2)
                 self.assertNotIn("没有这个选项", done.stderr.decode())
                 self.assertNotIn("没有选项", done.stderr.decode(), (command, option))
 

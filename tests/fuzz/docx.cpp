@@ -33,7 +33,7 @@ bool is_read(std::string_view name) {
 std::string mutate_part(std::string_view package, unsigned seed) {
     std::minstd_rand random(seed);
     random.discard(3);
-    read::Package old(package, "fuzz.docx", {.expanded = 8U << 20U, .entries = 200});
+    read::Package old(package, "fuzz.docx", {.expanded_bytes = 8U << 20U, .document_entries = 200});
     std::vector<std::string> names;
     for (const auto& [name, position] : old.entries())
         if (is_read(name)) names.push_back(name);

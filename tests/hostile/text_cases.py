@@ -31,6 +31,9 @@ LINES = {
     "marks of Chinese": "，。；：？！" * 100, "openings only": "（《“‘" * 100, "dashes and dots": "——……" * 100, "question and exclamation": "？！" * 300,
     "SHY and joiner floods": "\u00ad\u200d" * 1_000,
 }
+# Direction controls that nothing closes are told (docs/data.md, direction_open).
+LEFT_OPEN = ("an override without an end", "a file name turned round", "an isolate without an end")
+OPEN = "~direction_open unit; ~direction_open main_use"
 # No face at hand draws them as what somebody's old system meant: ~no_glyph, which is told as such, and 〓 on the paper.
 PRIVATE = {"private use": "甲\ue000乙", "private use, the last": "\uf8ff", "private use, plane 15": "\U000f0000", "private use, plane 16": "\U0010fffd"}
 REFUSED = {f"U+{ord(c):04X}": c for c in ("\x00", "\x01", "\x07", "\x08", "\x0b", "\x0c", "\x0e", "\x1b", "\x1f", "\x7f", "\x80", "\x85", "\x9b", "\x9f",
@@ -112,7 +115,7 @@ LONG = [
     given("more pages than the limit", {"form": "1"}, "limit", limits={"pages": 1}),
 ]
 
-CASES = ([given(name, {"form": "4", "unit": text, "main_use": text + "\n" + text}) for name, text in LINES.items()] +
+CASES = ([given(name, {"form": "4", "unit": text, "main_use": text + "\n" + text}, OPEN if name in LEFT_OPEN else "") for name, text in LINES.items()] +
          [given(name, {"form": "4", "unit": text}, "") for name, text in PRIVATE.items()] +
          [given(name + " in one line", {"form": "4", "unit": "a" + c}, "bad_character unit") for name, c in REFUSED.items()] +
          [given(name + " in paragraphs", {"form": "4", "main_use": c + "b"}, "bad_character main_use") for name, c in REFUSED.items()] +

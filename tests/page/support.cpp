@@ -106,7 +106,7 @@ void check_tree(const Pages& pages) {
 void check_boxes(const Made& made) {
     std::map<std::string, int> boxes;
     for (const FieldBox& field : made.pages.fields) {
-        ++boxes[field.path];
+        ++boxes[std::string(field.path)];
         BOOST_CHECK_LT(field.page, made.pages.pages.size());
         BOOST_CHECK_GE(field.box.width, 0);
         BOOST_CHECK_GT(field.box.height, 0);

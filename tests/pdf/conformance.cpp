@@ -94,7 +94,8 @@ void write_pictures() {
         put(make_png(kind, 37, 23));
     for (const JpegKind kind : {JpegKind::colour, JpegKind::grey, JpegKind::progressive, JpegKind::cmyk})
         put(make_jpeg(kind, 37, 23));
-    MadeForm made{std::move(sheet.pages), {}};
+    MadeForm made;
+    made.pages = std::move(sheet.pages);
     made.metadata.title = "图片";
     write("pictures", made, fonts());
 }

@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(every_printed_field_can_be_filled_in_by_its_path) {
             auto fields = fields_of(file);
             const MadeForm made = make_form(data);
             for (const page::FieldBox& printed : made.pages.fields)
-                BOOST_TEST(fields.contains(printed.path), printed.path);
+                BOOST_TEST(fields.contains(std::string(printed.path)), printed.path);
             for (const page::SlotBox& slot : made.pages.slots)
                 if (slot.purpose != form::Slot::Purpose::date)
                     BOOST_TEST((fields.contains(slot.name) && fields[slot.name].type == "/Sig"), slot.name);
@@ -193,7 +193,7 @@ BOOST_AUTO_TEST_CASE(widgets_print_and_are_reached_in_reading_order) {
     const MadeForm made = make_form(example("resource_request"));
     std::vector<std::string> printed;
     for (const page::FieldBox& box : made.pages.fields)
-        if (std::find(printed.begin(), printed.end(), box.path) == printed.end()) printed.push_back(box.path);
+        if (std::find(printed.begin(), printed.end(), box.path) == printed.end()) printed.emplace_back(box.path);
     std::vector<std::string> tagged;
     for (QPDFObjectHandle& widget : file.widgets_in_structure()) {
         std::string name = widget.getKey("/T").getStringValue();

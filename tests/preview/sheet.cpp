@@ -12,6 +12,7 @@
 
 #include "base/utf8.hpp"
 #include "page/cairo_handle.hpp"
+#include "page/picture.hpp"
 
 namespace sheet {
 namespace {
@@ -72,8 +73,7 @@ zwy::page::PlacedGlyphs glyphs(std::u32string_view text, double x, double y, dou
 }
 
 zwy::page::PlacedImage image(std::string bytes, bool jpeg, zwy::Box box) {
-    auto made = std::make_shared<zwy::page::Image>();
-    made->bytes = std::move(bytes);
+    auto made = std::make_shared<zwy::page::Image>(zwy::page::inspect_picture(std::move(bytes), "sheet"));
     made->jpeg = jpeg;
     zwy::page::PlacedImage placed;
     placed.image = made;

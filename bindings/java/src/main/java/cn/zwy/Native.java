@@ -148,7 +148,7 @@ interface Native extends Library {
         int invoke(Pointer context, Pointer message);
     }
 
-    /** Asked whether to go on: zero is yes; anything else ends the call with ZWY_STOPPED, and nothing is left half done. Some hundred times a second, so it should do no more than look at a flag. */
+    /** Asked whether to go on: zero is yes; anything else ends the call with ZWY_STOPPED, and nothing is left half done. A thousand times a second, so it should do no more than look at a flag. */
     interface StopCallback extends Callback {
         int invoke(Pointer context);
     }
