@@ -51,14 +51,14 @@ logged() {
 
 readonly build_packages=(
     g++ cmake ninja-build pkg-config ccache
-    nlohmann-json3-dev libicu-dev libpugixml-dev libpango1.0-dev libharfbuzz-dev libcairo2-dev libhpdf-dev
+    nlohmann-json3-dev libicu-dev libpugixml-dev libharfbuzz-dev libcairo2-dev libhpdf-dev
     libdeflate-dev libzip-dev libminizip-dev libjpeg-dev libpng-dev zlib1g-dev libssl-dev libqpdf-dev
     python3
     # The faces that the role map asks for; fonts/bring brings those out of texlive-lang-chinese alone.
     $(grep -o 'package="[a-z0-9.+-]*"' fonts/fonts.xml | cut -d'"' -f2 | grep -vx texlive-lang-chinese | sort -u)
 )
 readonly test_packages=(
-    libboost-test-dev unicode-data poppler-utils poppler-data mupdf-tools qpdf chromium libreoffice-writer-nogui valgrind
+    libboost-test-dev libpango1.0-dev unicode-data poppler-utils poppler-data mupdf-tools qpdf chromium libreoffice-writer-nogui valgrind
     faketime libxml2-utils dpkg-dev zsh mandoc
     python3-lxml python3-pytest python3-fonttools python3-jsonschema mypy python3-venv python3-setuptools python3-wheel
 )

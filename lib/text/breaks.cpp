@@ -3,31 +3,23 @@
 #include <algorithm>
 #include <array>
 #include <memory>
-#include <new>
 #include <string_view>
 
 #include <unicode/ubrk.h>
 
-#include "base/problem.hpp"
+#include "base/freer.hpp"
 #include "base/watch.hpp"
+#include "text/icu.hpp"
 
 namespace zwy::text {
 namespace {
 
-struct IteratorCloser {
-    void operator()(UBreakIterator* iterator) const { ubrk_close(iterator); }
-};
-using LineIterator = std::unique_ptr<UBreakIterator, IteratorCloser>;
-
-void check(UErrorCode status) {
-    if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
-    if (U_FAILURE(status) != 0) throw Error(Code::internal, {u_errorName(status)});
-}
+using LineIterator = std::unique_ptr<UBreakIterator, Freer<ubrk_close>>;
 
 LineIterator open_iterator() {
     UErrorCode status = U_ZERO_ERROR;
     LineIterator iterator(ubrk_open(UBRK_LINE, "zh", nullptr, 0, &status));
-    check(status);
+    check_icu(status);
     return iterator;
 }
 
@@ -50,20 +42,14 @@ std::vector<std::uint8_t> icu_breaks(const Characters& text) {
     utf16.reserve(text.size()), owner.reserve(text.size() + 1);
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char32_t c = shown_to_icu(text.code[i], text.kind[i]);
-        if (c >= 0x10000) {
-            utf16.push_back(static_cast<UChar>(0xD7C0 + (c >> 10U)));
-            owner.push_back(static_cast<std::uint32_t>(i));
-            utf16.push_back(static_cast<UChar>(0xDC00 + (c & 0x3FFU)));
-        } else {
-            utf16.push_back(static_cast<UChar>(c));
-        }
-        owner.push_back(static_cast<std::uint32_t>(i));
+        append_utf16(utf16, c);
+        owner.resize(utf16.size(), static_cast<std::uint32_t>(i));
     }
     owner.push_back(static_cast<std::uint32_t>(text.size()));
     thread_local const LineIterator iterator = open_iterator();
     UErrorCode status = U_ZERO_ERROR;
     ubrk_setText(iterator.get(), utf16.data(), static_cast<std::int32_t>(utf16.size()), &status);
-    check(status);
+    check_icu(status);
     for (std::int32_t at = ubrk_next(iterator.get()); at != UBRK_DONE; at = ubrk_next(iterator.get())) {
         out[owner[static_cast<std::size_t>(at)]] = 1;
     }

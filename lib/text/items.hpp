@@ -1,4 +1,4 @@
-// Runs of one script and direction, found by Pango.
+// Runs of one script and direction.
 #pragma once
 
 #include <cstdint>
@@ -16,9 +16,9 @@ struct Item {
 };
 
 /// Cuts the text into runs. The paragraph runs from left to right, as a Chinese form does. Text of Han, Latin
-/// letters and what goes with them is cut at once; Pango is asked for all other.
+/// letters and what goes with them is cut at once; all other by its levels and scripts.
 std::vector<Item> itemize(std::span<const char32_t> text);
-std::vector<Item> itemize_with_pango(std::span<const char32_t> text);
+std::vector<Item> itemize_mixed(std::span<const char32_t> text);
 /// Whether all of the text runs from left to right and is Han, Latin or common to all scripts.
 bool is_plain(std::span<const char32_t> text);
 

@@ -1,37 +1,18 @@
 // What holds for any text and any measure: thousands of random ones, the same on every run.
 #include <cmath>
-#include <cstdint>
 
 #include <boost/test/unit_test.hpp>
 
+#include "random.hpp"
 #include "support.hpp"
 #include "text/characters.hpp"
 
 using namespace zwy;
 using namespace zwy::text;
 using test::fonts;
+using test::Random;
 
 namespace {
-
-/// splitmix64: the same numbers with every compiler and library.
-class Random {
-public:
-    explicit Random(std::uint64_t seed) : state_(seed) {}
-    std::uint64_t next() {
-        std::uint64_t z = (state_ += 0x9E3779B97F4A7C15U);
-        z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
-        z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
-        return z ^ (z >> 31U);
-    }
-    std::size_t below(std::size_t n) { return static_cast<std::size_t>(next() % n); }
-    template <class List>
-    const auto& pick(const List& list) {
-        return list[below(std::size(list))];
-    }
-
-private:
-    std::uint64_t state_;
-};
 
 constexpr std::u32string_view han = U"政务云平台系统安全责任信息化负责人单位申请资源配置变更注销用户服务评价"
                                     U"公章日期签字县市省厅局处科室的了和是在";

@@ -5,7 +5,6 @@
 #include <boost/test/unit_test.hpp>
 
 #include "support.hpp"
-#include "text/items.hpp"
 
 using namespace zwy;
 using namespace zwy::text;
@@ -135,43 +134,6 @@ BOOST_AUTO_TEST_CASE(what_is_not_seen_never_becomes_a_box) {
             for (const PlacedRun& placed : line.runs)
                 for (const Glyph& glyph : placed.run->glyphs)
                     BOOST_TEST(glyph.id != 0U, text);
-}
-
-BOOST_AUTO_TEST_SUITE_END()
-
-BOOST_AUTO_TEST_SUITE(items)
-
-namespace {
-
-std::vector<char32_t> characters(std::u32string_view text) {
-    return {text.begin(), text.end()};
-}
-
-} // namespace
-
-BOOST_AUTO_TEST_CASE(plain_text_is_cut_by_script_without_pango) {
-    const auto found = itemize(characters(U"（1）用Linux系统"));
-    BOOST_REQUIRE(found.size() == 3U);
-    BOOST_TEST(found[0].first == 0U);
-    BOOST_TEST(found[1].first == 4U); // the digit and the brackets go with 用
-    BOOST_TEST(found[2].first == 9U);
-    BOOST_TEST(found[2].last == 11U);
-    BOOST_CHECK(found[0].script == HB_SCRIPT_HAN && found[1].script == HB_SCRIPT_LATIN &&
-                found[2].script == HB_SCRIPT_HAN);
-}
-
-BOOST_AUTO_TEST_CASE(pango_finds_nothing_from_right_to_left_in_any_plain_character) {
-    std::vector<char32_t> all;
-    for (char32_t c = 0x20; c < 0x40000; ++c) {
-        if (is_plain(std::array{c}) && (c < 0x4E20 || c > 0x9FE0) && (c < 0x20020 || c > 0x3FFF0)) all.push_back(c);
-    }
-    BOOST_TEST(all.size() > 8000U);
-    for (const Item& item : itemize_with_pango(all))
-        BOOST_TEST(int{item.level} == 0);
-    for (const char32_t c : std::u32string_view(U"אا\u200F\u202E\u2067é\u0301กアÜ")) {
-        const bool plain = c == U'é' || c == U'Ü';
-        BOOST_TEST(is_plain(std::array{c}) == plain, utf8::code_point_name(c));
-    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
@@ -331,6 +293,9 @@ BOOST_AUTO_TEST_CASE(time_grows_with_the_length_and_no_faster) {
         "）（",
         "\u202E\u202C",
         "\u2067א\u2069",
+        "(א",
+        "א(]",
+        "(א)[א]",
         "@",
         "/",
         "a ",
