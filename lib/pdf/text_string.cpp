@@ -139,27 +139,28 @@ void separate(std::string& out) {
 }
 
 void append_xml(std::string& out, std::string_view utf8) {
-    for (const char c : utf8) {
+    const auto reference = [](char c) -> std::string_view {
         switch (c) {
         case '&':
-            out += "&amp;";
-            break;
+            return "&amp;";
         case '<':
-            out += "&lt;";
-            break;
+            return "&lt;";
         case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
+            return "&gt;";
         case '\r':
-            out += "&#13;";
-            break;
+            return "&#13;";
         default:
-            out += c;
+            return {};
         }
+    };
+    std::size_t begin = 0; // of what may stand as it is
+    for (std::size_t i = 0; i < utf8.size(); ++i) {
+        const std::string_view instead = reference(utf8[i]);
+        if (instead.empty()) continue;
+        out.append(utf8.substr(begin, i - begin)).append(instead);
+        begin = i + 1;
     }
+    out.append(utf8.substr(begin));
 }
 
 } // namespace zwy::pdf

@@ -37,7 +37,7 @@ void append_name(std::string& out, std::string_view name);
 /// Between two regular characters there must be white space: puts it behind what is there.
 void separate(std::string& out);
 
-/// XML character data and attribute values.
+/// XML character data, where quotation marks may stand: JSON is full of them.
 void append_xml(std::string& out, std::string_view utf8);
 
 } // namespace zwy::pdf
