@@ -8,6 +8,7 @@
 // Not called: what reads or writes files by names from the input, and batches.
 #include <cmath>
 #include <limits>
+#include <optional>
 
 #include "fuzz/capi_world.hpp"
 
@@ -53,18 +54,13 @@ private:
     /// After a call that was given `handles`, of which each is refused unless it is good.
     template <class... Tickets>
     void judge(zwy_status status, Tickets... handles) {
+        judge_all(status, (handles_.is_live(handles) && ...));
+    }
+    static void judge_all(zwy_status status, bool good) {
         expect_status(status);
-        const bool good = (handles_.is_live(handles) && ...);
         if (good) expect(status != ZWY_HANDLE, "a good handle was refused");
         if (!good) expect(status != ZWY_OK, "a bad handle was taken");
     }
-    /// A place for a handle, with something in it that must not stay there.
-    template <class Ticket>
-    struct Out {
-        Ticket ticket = reinterpret_cast<Ticket>(std::uintptr_t{0xDEAD});
-        bool wanted = true;
-        Ticket* place() { return wanted ? &ticket : nullptr; }
-    };
     template <class Ticket>
     Out<Ticket> out() {
         return {.wanted = input_.below(16) != 15};
@@ -109,6 +105,18 @@ private:
         return own ? handles_.pick<zwy_library>(input_) : installed();
     }
     [[nodiscard]] bool is_good(zwy_library ticket) const { return ticket == installed() || handles_.is_live(ticket); }
+
+    /// Mostly none; otherwise some that are low, and somebody who may have the call stopped.
+    const zwy_limits* limits() {
+        if (input_.below(4) != 3) return nullptr;
+        zwy_limits& low = limits_.emplace(input_).whole();
+        low.rows = input_.below(4);
+        low.text_bytes = index();
+        low.preview_pixels = input_.pair();
+        low.milliseconds = input_.below(8) == 7 ? 1 : 0;
+        if (input_.below(4) == 3) low.stop = [](void*) { return std::int32_t{1}; };
+        return &low;
+    }
 
     // ---- Libraries
 
@@ -156,6 +164,7 @@ private:
         Sized<zwy_json_options> options(input_);
         (&options)->max_rows = input_.below(4);
         (&options)->max_nesting = input_.below(2) == 0 ? 0 : index();
+        (&options)->limits = limits();
         auto made = out<zwy_form>();
         auto found = out<zwy_problems>();
         const zwy_status status = zwy_form_from_json(text.data(), text.length, input_.below(2) == 0 ? nullptr : &options,
@@ -285,12 +294,12 @@ private:
         (&options)->flags = input_.below(32);
         (&options)->seal_width = input_.byte() / 2.0;
         (&options)->max_pages = index();
+        (&options)->limits = limits();
         auto made = out<zwy_rendering>();
         auto found = out<zwy_problems>();
         const zwy_status status =
             zwy_render(from, ticket, input_.below(2) == 0 ? nullptr : &options, made.place(), found.place());
-        judge(status, ticket);
-        expect(is_good(from) || status != ZWY_OK, "a bad library was taken");
+        judge_all(status, is_good(from) && handles_.is_live(ticket));
         take(status, made);
         take(status, found, true);
     }
@@ -304,11 +313,8 @@ private:
         (&output)->page = static_cast<std::int32_t>(index());
         (&output)->dpi = dpi[input_.below(std::size(dpi))];
         if (input_.below(4) == 3) {
-            const auto stop = [](void* calls, const void*, std::int64_t) {
-                return static_cast<std::int32_t>(++*static_cast<int*>(calls) > 2);
-            };
-            int calls = 0;
-            return judge(zwy_rendering_to_callback(ticket, &output, stop, &calls), ticket);
+            const auto stop = [](void*, const void*, std::int64_t) { return std::int32_t{1}; };
+            return judge(zwy_rendering_to_callback(ticket, &output, stop, nullptr), ticket);
         }
         auto made = out<zwy_bytes>();
         const zwy_status status = zwy_rendering_to_bytes(ticket, &output, made.place());
@@ -362,12 +368,14 @@ private:
         use(text.data(), text.length);
     }
     void read() {
-        const std::size_t what = input_.below(3);
+        const std::size_t what = input_.below(4);
         Sized<zwy_read_options> options(input_);
         const auto issued = handles_.pick<zwy_form>(input_);
         (&options)->flags = input_.below(3);
         (&options)->issued = input_.below(2) == 0 ? nullptr : issued;
         (&options)->max_entries = index();
+        (&options)->limits = limits();
+        const zwy_read_options* const given = input_.below(2) == 0 ? nullptr : &options;
         const zwy_library from = library();
         auto form = out<zwy_form>();
         auto changes = out<zwy_changes>();
@@ -375,12 +383,19 @@ private:
         auto protected_pdf = out<zwy_bytes>();
         with_document([&](const void* document, std::int64_t length) {
             if (what == 0) {
-                const zwy_status status = zwy_read(from, document, length, input_.below(2) == 0 ? nullptr : &options,
-                                                   form.place(), changes.place(), found.place());
-                judge(status);
-                expect(is_good(from) || status != ZWY_OK, "a bad library was taken");
+                const zwy_status status =
+                    zwy_read(from, document, length, given, form.place(), changes.place(), found.place());
+                judge_all(status, is_good(from) && (given == nullptr || given->issued == nullptr ||
+                                                    handles_.is_live(given->issued)));
                 take(status, form);
                 take(status, changes);
+                take(status, found, true);
+            } else if (what == 3) {
+                zwy_verify_options data = ZWY_VERIFY_OPTIONS_INIT;
+                data.data = issued;
+                zwy_verification verification = ZWY_VERIFICATION_INIT;
+                const zwy_status status = zwy_verify(from, document, length, &data, &verification, found.place());
+                judge_all(status, is_good(from) && (issued == nullptr || handles_.is_live(issued)));
                 take(status, found, true);
             } else if (what == 1) {
                 const zwy_status status = zwy_archive_check_zip(document, length, found.place());
@@ -469,6 +484,7 @@ private:
 
     Input input_;
     Handles handles_;
+    std::optional<Sized<zwy_limits>> limits_;
     int papers_ = 0;
 };
 

@@ -52,6 +52,14 @@ private:
     std::vector<std::uintptr_t> all_;
 };
 
+/// A place for a handle, with something in it that must not stay there.
+template <class Ticket>
+struct Out {
+    Ticket ticket = reinterpret_cast<Ticket>(std::uintptr_t{0xDEAD});
+    bool wanted = true;
+    Ticket* place() { return wanted ? &ticket : nullptr; }
+};
+
 /// A text and the length that is said of it, both perhaps wrong. Where the length is right there is no byte behind the
 /// text that may be read.
 struct Text {

@@ -208,7 +208,7 @@ def call(operation, *arguments):
 
 def calls_seeds():
     exact, sample, some = 5, call("create_form", 1, 0, 5, 0), 0  # a text whose length is right; a form; the first handle
-    rendered = sample + call("render", 0, some, 0, 0, 84, 0, 0, 0, 0)
+    rendered = sample + call("render", 0, some, 0, 0, 84, 0, 0, 0, 0, 0)
     write("capi", "all_on_a_form", sample + call("copy_form", some, 0) + call("form_to_text", some, 0, 1, 0, 10)
           + call("form_to_text", some, 0, 1, 1, 0) + call("validate_form", some, 0) + call("problems", some, 0, 0, 0)
           + call("get_value", some, 0, 0, exact, 0) + call("get_value", some, 1, 4, exact, 0)
@@ -217,15 +217,16 @@ def calls_seeds():
           + call("free_one", 1, 225, 0))
     for name, kind in (("pdf", 1), ("docx", 2), ("png", 3), ("svg", 4)):
         write("capi", f"paper_{name}", rendered + call("write", some, 0, kind, 0, 0, 0, 0, 0) + call("pages", some, 0)
-              + call("slots", some, 0, 0, 0) + call("read", 0, 0, some, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) + call("changes", some, 0, 0, 0)
+              + call("slots", some, 0, 0, 0) + call("read", 0, 0, some, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) + call("changes", some, 0, 0, 0)
               + call("bytes", some, 0) + call("free_one", 2, some))
     write("capi", "archive", rendered + call("archive", some, 0, 0, exact, 0) + call("read", 1, 0, some, 0, 0, 0, 0, 0, 0, 0, 0, 0))
     write("capi", "protected", rendered + call("write", some, 0, 1, 0, 0, 0, 0, 0) + call("read", 2, 0, some, 0, 0, 0, 0, 0, 0, 0, 0, 0))
-    write("capi", "json", b"".join(call("form_from_json", text, exact, 0, 0, 0, 0, 0, 0) + call("problems", 0, 0, 0, 0)
+    write("capi", "verified", rendered + call("write", some, 0, 2, 0, 0, 0, 0, 0) + call("read", 3, 0, some, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+    write("capi", "json", b"".join(call("form_from_json", text, exact, 0, 0, 0, 0, 0, 0, 0) + call("problems", 0, 0, 0, 0)
                                    for text in range(9)))
     write("capi", "libraries", call("create_library", 0, 0, 0) + b"".join(
         call("add_to_library", 0, what, text, exact) for what in range(4) for text in range(5)) + call("load_library", 0, 0)
-        + call("load_library", 0, 1, 0) + sample + call("render", 3, 0, 0, 0, 0, 0, 0, 0, 0, 0) + call("free_one", 0, 0))
+        + call("load_library", 0, 1, 0) + sample + call("render", 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) + call("free_one", 0, 0))
     write("capi", "nothing_good", b"".join(bytes([operation]) + bytes([0xE4] * 12) for operation in range(len(OPERATIONS))))
 
 
