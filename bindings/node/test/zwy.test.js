@@ -222,10 +222,10 @@ test('a paper that comes back says what was changed', (t) => {
 
 test('limits are of everything that a library does', async () => {
   const said = (words) => (error) => error instanceof zwy.DataError && error.code === 'limit' && error.en.includes(words);
-  const library = new zwy.Library({ limits: { text_bytes: 6, pages: 1, document_bytes: 100 } });
+  const library = new zwy.Library({ limits: { text_bytes: 6, document_bytes: 100 } });
   library.renderSync({ form: '3', unit: '甲乙' }).close();
   assert.throws(() => library.renderSync({ form: '3', unit: '甲乙丙' }), said('(text_bytes) exceeds its limit: 9, at most 6'));
-  await assert.rejects(library.render(zwy.Form.sample('1')), said('(pages)'));
+  await assert.rejects(new zwy.Library({ limits: { pages: 1 } }).render(zwy.Form.sample('1')), said('(pages)'));
   assert.throws(() => library.read(Buffer.alloc(101)), said('(document_bytes) exceeds its limit: 101, at most 100'));
   assert.throws(() => zwy.Form.fromJson('{"form":"1","resources":[{},{}]}', undefined, { limits: { rows: 1 } }), said('(rows)'));
   assert.throws(() => new zwy.Library({ limits: { sheets: 1 } }), zwy.UsageError);
