@@ -65,8 +65,10 @@ class Run:
         for directory in (corpus, self.findings):
             directory.mkdir(parents=True, exist_ok=True)
         words = dictionary(name)
+        # libFuzzer's timeout goes by the clock: on a machine that does other things, much of it is waiting.
         self.command = [str(build / f"fuzz_{name}"), str(corpus), str(HERE / "seeds" / name), f"-max_len={LONGEST[name]}",
-                        "-print_final_stats=1", "-timeout=60", "-rss_limit_mb=3000", f"-artifact_prefix={self.findings}/"]
+                        "-print_final_stats=1", "-timeout=600", "-report_slow_units=600", "-rss_limit_mb=3000",
+                        f"-artifact_prefix={self.findings}/"]
         self.command += [f"-dict={words}"] if words else []
 
     def run(self):
