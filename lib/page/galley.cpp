@@ -187,7 +187,7 @@ SetParagraph Setter::set(form::FilledParagraph paragraph, double measure) const 
 void Setter::reset(SetParagraph& paragraph) const {
     const LayoutLines::Entry* const known =
         known_ != nullptr ? known_->find(paragraph.filled, paragraph.width) : nullptr;
-    paragraph.lines = known != nullptr ? known->lines : compose(paragraph.filled, paragraph.width);
+    paragraph.lines = known != nullptr ? known->lines.lend() : compose(paragraph.filled, paragraph.width);
     paragraph.plain = known != nullptr && known->plain;
     paragraph.first = 0;
     paragraph.count = paragraph.lines->size();

@@ -12,11 +12,11 @@
 #include <vector>
 
 #include "form/document.hpp"
+#include "page/kept_lines.hpp"
 #include "text/composer.hpp"
 
 namespace zwy::page {
 
-using Lines = std::shared_ptr<const std::vector<text::Line>>;
 constexpr std::uint32_t no_leaf = std::numeric_limits<std::uint32_t>::max();
 
 struct SetParagraph {

@@ -56,14 +56,14 @@ void LayoutLines::enter(const std::vector<CellBlock>& stack, const text::FontSet
 void LayoutLines::enter(const SetParagraph& paragraph, const text::FontSet& fonts) {
     if (!is_of_layout(paragraph.filled)) return;
     Entry& entry = entries_.at(paragraph.filled.origin->id);
-    if (entry.lines == nullptr)
-        entry = {paragraph.filled, paragraph.width, paragraph.lines, is_plain(paragraph, fonts)};
+    if (entry.lines.empty())
+        entry = {paragraph.filled, paragraph.width, KeptLines(paragraph.lines), is_plain(paragraph, fonts)};
 }
 
 const LayoutLines::Entry* LayoutLines::find(const form::FilledParagraph& paragraph, double width) const {
     if (!is_of_layout(paragraph) || paragraph.origin->id >= entries_.size()) return nullptr;
     const Entry& entry = entries_[paragraph.origin->id];
-    if (entry.lines == nullptr || entry.width != width || !same(entry.paragraph, paragraph)) return nullptr;
+    if (entry.lines.empty() || entry.width != width || !same(entry.paragraph, paragraph)) return nullptr;
     return &entry;
 }
 

@@ -7,7 +7,7 @@
 
 namespace zwy::page {
 
-/// Immutable, and shared by threads. Holds the layout.
+/// Immutable, and shared by threads. Holds the layout. What is made of its lines lives no longer than it.
 class LayoutLines {
 public:
     LayoutLines(std::shared_ptr<const form::Layout> layout, const text::FontSet& fonts);
@@ -15,7 +15,7 @@ public:
     struct Entry {
         form::FilledParagraph paragraph; ///< of the blank form
         double width = 0;
-        Lines lines;
+        KeptLines lines;
         bool plain = false; ///< tighten() has nothing to do in it
     };
     /// What is known of a paragraph in a measure of `width` pt; null when it is not one of the blank form's.

@@ -136,7 +136,7 @@ struct PictureSource {
 class LayoutLines;
 
 /// Makes the pages and writes into `document` what fitting decided. `known` spares the composing of the layout's own
-/// words and changes nothing else. Throws limit when there are too many pages.
+/// words, whose lines the pages then borrow, and changes nothing else. Throws limit when there are too many pages.
 Pages make_pages(form::Document& document, const model::AnyForm& data, const text::FontSet& fonts,
                  const PageOptions& options, const PictureSource& pictures, const LayoutLines* known = nullptr);
 
