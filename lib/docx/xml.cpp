@@ -1,6 +1,7 @@
 #include "docx/xml.hpp"
 
 #include <charconv>
+#include <new>
 
 namespace zwy::docx {
 namespace {
@@ -43,10 +44,12 @@ XmlText& XmlText::number(std::int64_t value) {
 }
 
 void XmlText::grow(std::size_t bytes) {
+    // What is large, the system moves without copying it: a form with ten thousand servers has 60 MB of markup.
     const std::size_t capacity = std::max(bytes, 2 * capacity_);
-    auto larger = std::make_unique_for_overwrite<char[]>(capacity);
-    std::copy_n(out_.get(), size_, larger.get());
-    out_ = std::move(larger);
+    auto* const larger = static_cast<char*>(std::realloc(out_.get(), capacity));
+    if (larger == nullptr) throw std::bad_alloc();
+    (void)out_.release();
+    out_.reset(larger);
     capacity_ = capacity;
 }
 

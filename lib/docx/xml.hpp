@@ -6,12 +6,15 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdlib>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include <pugixml.hpp>
+
+#include "base/freer.hpp"
 
 namespace zwy::docx {
 
@@ -47,7 +50,7 @@ private:
     void grow(std::size_t bytes);
     XmlText& escape(std::string_view utf8, bool quotes);
 
-    std::unique_ptr<char[]> out_;
+    std::unique_ptr<char, Freer<std::free>> out_;
     std::size_t size_ = 0, capacity_ = 0;
 };
 
