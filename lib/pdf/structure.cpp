@@ -200,7 +200,7 @@ Dict Structure::write_span(Store& store, const std::vector<Dict>& pages, Span& s
     span.object = store.written();
     WrittenDict element;
     element.set("S", Name{"Span"}).set("P", parent).set("Pg", pages[span.page]).set("K", span.mark);
-    store.write(span.object, element.set("ActualText", Text{span.actual}).text());
+    store.write(span.object, element.set("ActualText", Text{span.actual}).close());
     return span.object;
 }
 
@@ -210,7 +210,7 @@ Dict Structure::write_form(Store& store, const std::vector<Dict>& pages, Form& f
     element.set("S", Name{"Form"}).set("P", parent).set("Pg", pages[form.page]);
     if (!form.alt.empty()) element.set("Alt", Text{form.alt});
     element.set("K", WrittenDict().set("Type", Name{"OBJR"}).set("Obj", form.annotation));
-    store.write(form.object, element.text());
+    store.write(form.object, element.close());
     return form.object;
 }
 
@@ -223,7 +223,7 @@ Dict Structure::write_node(Store& store, const std::vector<Dict>& pages, page::N
     set_attributes(store, element, node);
     set_kids(store, pages, object, element, node);
     if (node == 0 && !root_title_.empty()) element.set("T", Text{root_title_});
-    store.write(object, element.text());
+    store.write(object, element.close());
     return object;
 }
 

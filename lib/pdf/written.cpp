@@ -23,7 +23,7 @@ void WrittenValues::add(Dict value) {
 }
 
 void WrittenValues::add(const WrittenDict& value) {
-    out_ += value.text();
+    (out_ += value.open_text()) += ">>";
 }
 
 void WrittenValues::add_integer(long long value) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -36,13 +37,18 @@ private:
 /// An array.
 class WrittenArray : public WrittenValues {
 public:
+    /// What is between its brackets.
     [[nodiscard]] std::string_view values() const { return out_; }
 };
 
 /// A dictionary, whose keys need no escapes.
 class WrittenDict : private WrittenValues {
 public:
-    WrittenDict() { out_ = "<<"; }
+    WrittenDict() {
+        constexpr std::size_t usual = 120;
+        out_.reserve(usual);
+        out_ = "<<";
+    }
     template <class Value>
     WrittenDict& set(std::string_view key, const Value& value) {
         say(key);
@@ -54,7 +60,10 @@ public:
         ((out_ += '[') += value.values()) += ']';
         return *this;
     }
-    [[nodiscard]] std::string text() const { return out_ + ">>"; }
+    /// All but its end.
+    [[nodiscard]] std::string_view open_text() const { return out_; }
+    /// All of it. Nothing can be set afterwards.
+    [[nodiscard]] std::string_view close() { return out_ += ">>"; }
 
 private:
     void say(std::string_view key) { (out_ += '/') += key; }
