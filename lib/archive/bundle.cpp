@@ -1,5 +1,6 @@
 #include "archive/bundle.hpp"
 
+#include "base/allocation_watch.hpp"
 #include "zwy/zwy.h"
 
 namespace zwy::archive {
@@ -83,6 +84,7 @@ std::string bag_info(const About& about, const std::vector<File>& payload) {
 } // namespace
 
 Bag make_bundle(const engine::Rendering& rendering, const GivenElements& given) {
+    const AllocationWatch watch;
     const About& about = rendering.about();
     Bag bag{identity(about),
             {{std::string(pdf_file), write(rendering, engine::Format::pdf)},
@@ -90,6 +92,7 @@ Bag make_bundle(const engine::Rendering& rendering, const GivenElements& given) 
              {std::string(json_file), about.canonical_json}}};
     bag.files.push_back({std::string(metadata_file), metadata_xml(describe(rendering, given, bag.files))});
     close_bag(bag, bag_info(about, bag.files));
+    watch.check();
     return bag;
 }
 

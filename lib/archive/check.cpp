@@ -8,6 +8,7 @@
 #include "archive/copies.hpp"
 #include "archive/metadata.hpp"
 #include "archive/rules.hpp"
+#include "base/allocation_watch.hpp"
 #include "base/io.hpp"
 #include "engine/rendering.hpp"
 #include "model/json.hpp"
@@ -323,10 +324,15 @@ private:
 
 template <class Read>
 Problems check(const StorageLimits& limits, Read&& read) {
+    const AllocationWatch watch; // what cannot be read for want of memory is no finding
     try {
         const Found found = read();
-        return Checker(found, limits).run();
+        watch.check();
+        Problems problems = Checker(found, limits).run();
+        watch.check();
+        return problems;
     } catch (const Error& error) {
+        watch.check();
         const Problem& why = error.problem();
         if (why.code != Code::archive_container && why.code != Code::limit) throw;
         Problems problems;

@@ -12,6 +12,7 @@
 #include <unicode/unistr.h>
 #include <unicode/usprep.h>
 
+#include "base/allocation_watch.hpp"
 #include "base/problem.hpp"
 
 namespace zwy::archive {
@@ -25,6 +26,7 @@ bool is_prepared(const std::string& password) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<UStringPrepProfile, decltype(&usprep_close)> profile(
         usprep_openByType(USPREP_RFC4013_SASLPREP, &status), usprep_close);
+    if (status == U_MEMORY_ALLOCATION_ERROR) throw std::bad_alloc();
     if (U_FAILURE(status)) throw Error(Code::internal, {u_errorName(status)});
     const icu::UnicodeString text = icu::UnicodeString::fromUTF8(password);
     constexpr int growth = 4;
@@ -141,8 +143,11 @@ std::string written_plainly(QPDF& pdf) {
 /// libqpdf's exceptions are the document's faults.
 template <class Work>
 auto guarded(Code for_password, Work&& work) {
+    const AllocationWatch watch; // a claim that could not be dropped would stay
     try {
-        return work();
+        auto out = work();
+        watch.check();
+        return out;
     } catch (const Error&) {
         throw;
     } catch (const std::bad_alloc&) {

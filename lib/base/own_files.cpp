@@ -5,6 +5,8 @@
 
 #include <dlfcn.h>
 
+#include "base/allocation_watch.hpp"
+
 namespace zwy {
 namespace fs = std::filesystem;
 
@@ -16,10 +18,12 @@ fs::path own_place() {
     Dl_info about{};
     if (::dladdr(reinterpret_cast<const void*>(&own_directories), &about) != 0 && about.dli_fname != nullptr) {
         const fs::path file = fs::canonical(about.dli_fname, error);
+        require_memory(error);
         if (!error) return file.parent_path();
     }
     // A program is known by the word that it was called by, which need not be the way to it.
     const fs::path program = fs::canonical("/proc/self/exe", error);
+    require_memory(error);
     return error ? fs::path() : program.parent_path();
 }
 
@@ -37,6 +41,7 @@ std::vector<fs::path> own_directories(std::string_view what) {
     for (const fs::path& directory : wanted) {
         std::error_code error;
         const fs::path real = fs::canonical(directory, error);
+        require_memory(error);
         if (!error && std::find(existing.begin(), existing.end(), real) == existing.end())
             existing.push_back(real);
     }

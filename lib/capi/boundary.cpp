@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/per_thread.hpp"
 #include "base/utf8.hpp"
 
 namespace zwy::capi {
@@ -13,12 +14,16 @@ struct LastError {
     zwy_status status = ZWY_OK;
     bool is_static = true; ///< only the code's own words, because memory ran out while keeping the rest
     Code code{};
-    Problem problem;
 };
 
-LastError& last_error() {
-    thread_local LastError error;
-    return error;
+/// Of the thread's block that is there from its start: room for other thread-local data of a library that is loaded late
+/// is allocated when it is first touched, and the process ended when that fails.
+[[gnu::tls_model("initial-exec")]] constinit thread_local LastError last_error;
+PerThread<Problem> last_problem;
+
+zwy_status remember(Code code, bool is_static) {
+    last_error = {status_of(code), is_static, code};
+    return last_error.status;
 }
 
 } // namespace
@@ -50,43 +55,35 @@ zwy_status status_of(Code code) {
 }
 
 zwy_status fail(const Problem& problem) noexcept {
-    LastError& last = last_error();
-    last.code = problem.code;
-    last.status = status_of(problem.code);
-    last.is_static = true;
     try {
-        last.problem = problem;
-        last.is_static = false;
+        last_problem.get() = problem;
+        return remember(problem.code, false);
     } catch (...) {
         // The code and its sentence without arguments are still right.
+        return remember(problem.code, true);
     }
-    return last.status;
 }
 
 zwy_status fail(Code code, std::string_view argument) noexcept {
     try {
         return fail(make_problem(code, {}, {argument}));
     } catch (...) {
-        LastError& last = last_error();
-        last.code = code;
-        last.status = status_of(code);
-        last.is_static = true;
-        return last.status;
+        return remember(code, true);
     }
 }
 
 void read_last_error(zwy_error& out) {
-    const LastError& last = last_error();
+    const LastError& last = last_error;
     out = ZWY_ERROR_INIT;
     out.status = last.status;
     out.code = out.path = out.pointer = out.label = out.zh = out.en = "";
     if (last.status == ZWY_OK) return;
     const CodeInfo& about = info(last.code);
     out.code = about.name.data();
-    out.zh = last.is_static ? about.zh.data() : last.problem.zh.c_str();
-    out.en = last.is_static ? about.en.data() : last.problem.en.c_str();
-    if (last.is_static) return;
-    set_place(out, last.problem.place);
+    const Problem* const problem = last.is_static ? nullptr : last_problem.find();
+    out.zh = problem == nullptr ? about.zh.data() : problem->zh.c_str();
+    out.en = problem == nullptr ? about.en.data() : problem->en.c_str();
+    if (problem != nullptr) set_place(out, problem->place);
 }
 
 void bad_argument(std::string_view name, std::string_view zh, std::string_view en) {

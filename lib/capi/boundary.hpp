@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/allocation_watch.hpp"
 #include "base/limits.hpp"
 #include "base/problem.hpp"
 #include "base/watch.hpp"
@@ -35,18 +36,19 @@ zwy_status fail(Code code, std::string_view argument = {}) noexcept;
 /// What fail() remembered; empty texts when nothing has failed yet.
 void read_last_error(zwy_error& out);
 
-/// The one exception boundary.
+/// The one exception boundary. What other libraries call a fault of the data while memory runs out is none.
 template <class Body>
 zwy_status guard(Body&& body) noexcept {
+    const AllocationWatch watch;
     try {
         body();
         return ZWY_OK;
     } catch (const Error& error) {
-        return fail(error.problem());
+        return watch.failed() ? fail(Code::no_memory) : fail(error.problem());
     } catch (const std::bad_alloc&) {
         return fail(Code::no_memory);
     } catch (const std::exception& error) {
-        return fail(Code::internal, error.what());
+        return watch.failed() ? fail(Code::no_memory) : fail(Code::internal, error.what());
     } catch (...) {
         return fail(Code::internal, "unknown exception");
     }

@@ -3,6 +3,8 @@
 #include "capi/objects.hpp"
 #include "engine/read.hpp"
 
+#include <utility>
+
 using namespace zwy;
 using namespace zwy::capi;
 
@@ -37,9 +39,14 @@ void read_into(LibraryObject& library, std::string_view document, const engine::
     auto read = engine::read_document(library.library, document, wanted, problems);
     library.tell();
     give_problems(out_problems, std::move(problems));
-    if (out_changes != nullptr)
-        *out_changes = ChangesHandle::give(std::make_shared<const Changes>(std::move(read->changes)));
     form = FormHandle::give(std::make_shared<FormObject>(std::move(read->data), wanted.limits));
+    if (out_changes == nullptr) return;
+    try {
+        *out_changes = ChangesHandle::give(std::make_shared<const Changes>(std::move(read->changes)));
+    } catch (...) {
+        (void)FormHandle::free(std::exchange(form, nullptr));
+        throw;
+    }
 }
 
 } // namespace

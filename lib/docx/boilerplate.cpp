@@ -1,5 +1,6 @@
 #include "docx/boilerplate.hpp"
 
+#include "base/allocation_watch.hpp"
 #include "docx/styles.hpp"
 
 namespace zwy::docx {
@@ -15,7 +16,10 @@ const FixedParts& Boilerplate::parts(const Variant& variant) const {
 }
 
 FixedParts Boilerplate::make(const Variant& variant, Packing packing) const {
-    return {variant, styles_, placeholders_.glossary_xml(), packing};
+    const AllocationWatch watch; // pugixml leaves out what it has no memory for
+    FixedParts made{variant, styles_, placeholders_.glossary_xml(), packing};
+    watch.check();
+    return made;
 }
 
 } // namespace zwy::docx

@@ -25,23 +25,18 @@ enum class Packing : std::uint8_t {
 
 Part pack(std::string name, std::string_view bytes, Packing packing);
 
+/// A ZIP file as Word itself writes them (APPNOTE 2.0): without flags, extra fields and comments. Not minizip's: that
+/// writes through a null pointer when an allocation fails. Below 4 GiB, else Error internal.
 class Package {
 public:
-    Package();
-    ~Package();
-    Package(const Package&) = delete;
-    Package& operator=(const Package&) = delete;
     void add(const Part& part);
     void add(const std::vector<Part>& parts);
     /// The whole package. Nothing can be added afterwards.
     std::string finish();
 
 private:
-    void check(int status);
-    std::string out_;
-    std::size_t position_ = 0;
-    void* zip_ = nullptr;
-    friend struct MemoryFile;
+    std::string out_, directory_;
+    std::size_t parts_ = 0;
 };
 
 } // namespace zwy::docx

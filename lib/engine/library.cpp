@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/allocation_watch.hpp"
 #include "base/io.hpp"
 #include "base/own_files.hpp"
 #include "base/watch.hpp"
@@ -78,6 +79,7 @@ struct Library::Impl {
             std::error_code error;
             if (!fs::exists(file, error)) continue;
             const std::string xml = read_file(file, options.limits.layout_bytes, Limit::layout_bytes);
+            const AllocationWatch watch;
             auto layout = form::compile(xml, file, options.limits.layout_bytes);
             if (layout->form != &form)
                 throw Error(Code::layout_syntax,
@@ -85,7 +87,9 @@ struct Library::Impl {
                              "this is a layout of " + std::string(layout->form->name)});
             loaded_digests[place_of(form)] = digest_hex(Digest::sha256, xml);
             note("layout " + file.native() + " compiled");
-            return std::make_shared<const CompiledForm>(std::move(layout));
+            auto compiled = std::make_shared<const CompiledForm>(std::move(layout));
+            watch.check();
+            return compiled;
         }
         throw Error(Code::layout_missing, {form.name, places.empty() ? "-" : places});
     }
@@ -177,7 +181,9 @@ void Library::add_layout_directory(const fs::path& directory) {
 }
 
 void Library::add_layout(std::string_view xml, const fs::path& name) {
+    const AllocationWatch watch;
     auto compiled = std::make_shared<const CompiledForm>(form::compile(xml, name, impl_->options.limits.layout_bytes));
+    watch.check();
     const std::size_t place = place_of(*compiled->layout->form);
     impl_->note("layout " + name.native() + " compiled");
     const std::lock_guard lock(impl_->layouts_mutex);

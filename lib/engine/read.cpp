@@ -1,5 +1,6 @@
 #include "engine/read.hpp"
 
+#include "base/allocation_watch.hpp"
 #include "engine/digest.hpp"
 #include "model/value.hpp"
 #include "read/document.hpp"
@@ -37,8 +38,10 @@ std::optional<ReadForm> read_document(const Library& library, std::string_view d
                                       Problems& problems) {
     read::Source source{document, options.name, options.password, options.limits,
                         [&](const model::FormInfo& form) { return library.form(form)->layout; }, options.issued};
+    const AllocationWatch watch; // what cannot be read for want of memory is no finding
     Problems found;
     auto reading = read(source, found);
+    watch.check();
     if (reading && reading->embedded && !reading->embedded->sha256.empty() &&
         digest_hex(Digest::sha256, reading->embedded->json) != reading->embedded->sha256)
         found.add(Code::data_altered, {}, {});

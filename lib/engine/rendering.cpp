@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/allocation_watch.hpp"
 #include "base/units.hpp"
 #include "docx/docx.hpp"
 #include "engine/digest.hpp"
@@ -141,6 +142,20 @@ struct Rendering::Impl {
         return pdf::write_pdf(pages, standing->pdf(), about, how);
     }
 
+    [[nodiscard]] std::string write(const Output& output) const {
+        switch (output.format) {
+        case Format::pdf:
+            return write_pdf(output);
+        case Format::docx:
+            return write_docx(output);
+        case Format::png:
+            return preview::write_png(pages, fonts(), output.page, output.dpi, output.limits.preview_pixels);
+        case Format::svg:
+            break;
+        }
+        return preview::write_svg(pages, fonts(), output.page);
+    }
+
     [[nodiscard]] std::string write_docx(const Output& output) const {
         docx::DocxOptions how;
         how.title = said.title;
@@ -217,17 +232,10 @@ const std::shared_ptr<const text::FontSet>& Rendering::fonts() const {
 
 std::string Rendering::write(const Output& output) const {
     impl_->fonts().check_files();
-    switch (output.format) {
-    case Format::pdf:
-        return impl_->write_pdf(output);
-    case Format::docx:
-        return impl_->write_docx(output);
-    case Format::png:
-        return preview::write_png(impl_->pages, impl_->fonts(), output.page, output.dpi, output.limits.preview_pixels);
-    case Format::svg:
-        break;
-    }
-    return preview::write_svg(impl_->pages, impl_->fonts(), output.page);
+    const AllocationWatch watch; // pugixml, for one, leaves out what it has no memory for
+    std::string document = impl_->write(output);
+    watch.check();
+    return document;
 }
 
 std::string Rendering::slots_json() const {

@@ -2,6 +2,8 @@
 
 #include <hb.h>
 
+#include "base/allocation_watch.hpp"
+
 namespace zwy::page {
 namespace {
 
@@ -38,12 +40,14 @@ void close_path(hb_draw_funcs_t*, void* data, hb_draw_state_t*, void*) {
 /// Made once, immutable from then on. Quadratic curves reach cubic_to as HarfBuzz raises them.
 hb_draw_funcs_t* draw_funcs() {
     static hb_draw_funcs_t* const funcs = [] {
+        const AllocationWatch watch;
         hb_draw_funcs_t* made = hb_draw_funcs_create();
         hb_draw_funcs_set_move_to_func(made, move_to, nullptr, nullptr);
         hb_draw_funcs_set_line_to_func(made, line_to, nullptr, nullptr);
         hb_draw_funcs_set_cubic_to_func(made, cubic_to, nullptr, nullptr);
         hb_draw_funcs_set_close_path_func(made, close_path, nullptr, nullptr);
         hb_draw_funcs_make_immutable(made);
+        watch.check(); // and make them again the next time
         return made;
     }();
     return funcs;

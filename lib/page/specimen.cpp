@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "base/allocation_watch.hpp"
 #include "base/watch.hpp"
 #include "page/cairo_handle.hpp"
 #include "page/encode_png.hpp"
@@ -98,6 +99,7 @@ public:
     Coverage(const text::FontSet& fonts, const Pixels& pixels, bool spread)
         : surface_(cairo_image_surface_create(CAIRO_FORMAT_A8, static_cast<int>(pixels.width),
                                               static_cast<int>(pixels.height))) {
+        const AllocationWatch watch; // Cairo leaves out what it has no memory to draw
         check(cairo_surface_status(surface_.get()));
         const Context cr(cairo_create(surface_.get()));
         add_words(cr.get(), fonts, pixels);
@@ -108,6 +110,7 @@ public:
         }
         cairo_fill(cr.get());
         check(cairo_status(cr.get()));
+        watch.check();
         cairo_surface_flush(surface_.get());
     }
     [[nodiscard]] int at(std::size_t x, std::size_t y) const {

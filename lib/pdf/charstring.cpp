@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "base/allocation_watch.hpp"
 #include "pdf/outlines.hpp"
 
 namespace zwy::pdf {
@@ -151,34 +152,49 @@ private:
     std::size_t last_line_from_ = 0; ///< the arguments before it
 };
 
-Writer& writer(void* data) {
-    return *static_cast<Writer*>(data);
+struct Drawing {
+    explicit Drawing(std::optional<int> width) : writer(width) {}
+    Writer writer;
+    bool out_of_memory = false;
+};
+
+/// One segment. HarfBuzz knows no exceptions, so none may pass through it.
+template <class Segment>
+void add(void* data, Segment segment) noexcept {
+    auto& drawing = *static_cast<Drawing*>(data);
+    try {
+        segment(drawing.writer);
+    } catch (const std::bad_alloc&) {
+        drawing.out_of_memory = true;
+    }
 }
 
 /// Made once, immutable from then on.
 hb_draw_funcs_t* draw_funcs() {
     static hb_draw_funcs_t* const funcs = [] {
+        const AllocationWatch watch;
         hb_draw_funcs_t* made = hb_draw_funcs_create();
         hb_draw_funcs_set_move_to_func(
             made,
             [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, void*) {
-                writer(data).move({fixed(x), fixed(y)});
+                add(data, [&](Writer& to) { to.move({fixed(x), fixed(y)}); });
             },
             nullptr, nullptr);
         hb_draw_funcs_set_line_to_func(
             made,
             [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, void*) {
-                writer(data).line({fixed(x), fixed(y)});
+                add(data, [&](Writer& to) { to.line({fixed(x), fixed(y)}); });
             },
             nullptr, nullptr);
         hb_draw_funcs_set_cubic_to_func(
             made,
             [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float ax, float ay, float bx, float by, float x,
                float y, void*) {
-                writer(data).curve({fixed(ax), fixed(ay)}, {fixed(bx), fixed(by)}, {fixed(x), fixed(y)});
+                add(data, [&](Writer& to) { to.curve({fixed(ax), fixed(ay)}, {fixed(bx), fixed(by)}, {fixed(x), fixed(y)}); });
             },
             nullptr, nullptr);
         hb_draw_funcs_make_immutable(made);
+        watch.check(); // and make them again the next time
         return made;
     }();
     return funcs;
@@ -187,9 +203,12 @@ hb_draw_funcs_t* draw_funcs() {
 } // namespace
 
 std::string charstring(hb_font_t* font, std::uint32_t glyph, std::optional<int> width) {
-    Writer out(width);
+    const AllocationWatch watch; // HarfBuzz draws nothing when it has no memory to
+    Drawing out(width);
     hb_font_get_glyph_shape(font, glyph, draw_funcs(), &out);
-    return out.finish();
+    if (out.out_of_memory) throw std::bad_alloc();
+    watch.check();
+    return out.writer.finish();
 }
 
 } // namespace zwy::pdf

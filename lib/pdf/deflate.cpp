@@ -5,22 +5,22 @@
 
 #include <libdeflate.h>
 
+#include "base/freer.hpp"
+#include "base/per_thread.hpp"
 #include "base/problem.hpp"
 
 namespace zwy::pdf {
 namespace {
 
-struct FreeCompressor {
-    void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
-};
-using Compressor = std::unique_ptr<libdeflate_compressor, FreeCompressor>;
+using Compressor = std::unique_ptr<libdeflate_compressor, Freer<libdeflate_free_compressor>>;
 
+constexpr std::array levels{1, 7, 9};
 /// One of each kind for a thread: making one costs more than a small stream does.
+PerThread<std::array<Compressor, levels.size()>> made;
+
 libdeflate_compressor& compressor(Effort effort) {
-    constexpr std::array levels{1, 7, 9};
-    thread_local std::array<Compressor, levels.size()> made;
     const auto index = static_cast<std::size_t>(effort);
-    Compressor& own = made[index];
+    Compressor& own = made.get()[index];
     if (own == nullptr) own.reset(libdeflate_alloc_compressor(levels[index]));
     if (own == nullptr) throw Error(Code::no_memory, {});
     return *own;

@@ -1,5 +1,6 @@
 #include "pdf/sha256.hpp"
 
+#include <openssl/err.h>
 #include <openssl/evp.h>
 
 #include "base/freer.hpp"
@@ -9,12 +10,18 @@ namespace zwy::pdf {
 namespace {
 
 [[noreturn]] void fail() {
+    ERR_clear_error(); // the thread's list of errors is its caller's
     throw Error(Code::internal, {"SHA-256"});
 }
 
 /// Fetched once: that takes as long as the digest of a page, and a lock that all threads share.
 const EVP_MD* algorithm() {
-    static const std::unique_ptr<EVP_MD, Freer<EVP_MD_free>> sha256{EVP_MD_fetch(nullptr, "SHA256", nullptr)};
+    using Algorithm = std::unique_ptr<EVP_MD, Freer<EVP_MD_free>>;
+    static const Algorithm sha256 = [] {
+        Algorithm fetched(EVP_MD_fetch(nullptr, "SHA256", nullptr));
+        if (fetched == nullptr) fail(); // and look again the next time
+        return fetched;
+    }();
     return sha256.get();
 }
 

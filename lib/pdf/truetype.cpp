@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/allocation_watch.hpp"
 #include "pdf/outlines.hpp"
 #include "text/font_file.hpp"
 
@@ -12,8 +13,10 @@ namespace {
 /// A table; reading beyond its end is a broken font.
 class Table {
 public:
-    Table(const text::Face& face, hb_tag_t tag, std::size_t least)
-        : face_(face), blob_(hb_face_reference_table(face.hb_face, tag)) {
+    Table(const text::Face& face, hb_tag_t tag, std::size_t least) : face_(face) {
+        const AllocationWatch watch;
+        blob_.reset(hb_face_reference_table(face.hb_face, tag));
+        watch.check();
         unsigned size = 0;
         const char* data = hb_blob_get_data(blob_.get(), &size);
         bytes_ = {data, size};

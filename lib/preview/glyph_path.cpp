@@ -7,6 +7,8 @@
 
 #include <hb.h>
 
+#include "base/allocation_watch.hpp"
+
 namespace zwy::preview {
 namespace {
 
@@ -51,6 +53,7 @@ void close_path(hb_draw_funcs_t*, void* data, hb_draw_state_t*, void*) {
 /// Made once, immutable from then on.
 hb_draw_funcs_t* draw_funcs() {
     static hb_draw_funcs_t* const funcs = [] {
+        const AllocationWatch watch;
         hb_draw_funcs_t* made = hb_draw_funcs_create();
         hb_draw_funcs_set_move_to_func(made, move_to, nullptr, nullptr);
         hb_draw_funcs_set_line_to_func(made, line_to, nullptr, nullptr);
@@ -58,6 +61,7 @@ hb_draw_funcs_t* draw_funcs() {
         hb_draw_funcs_set_cubic_to_func(made, cubic_to, nullptr, nullptr);
         hb_draw_funcs_set_close_path_func(made, close_path, nullptr, nullptr);
         hb_draw_funcs_make_immutable(made);
+        watch.check(); // and make them again the next time
         return made;
     }();
     return funcs;
@@ -79,9 +83,11 @@ void append_number(std::string& out, double value) {
 }
 
 void append_outline(std::string& out, const text::Face& face, std::uint32_t glyph) {
+    const AllocationWatch watch; // HarfBuzz draws nothing when it has no memory to
     Sink sink{out};
     hb_font_get_glyph_shape(face.hb_font, glyph, draw_funcs(), &sink);
     if (sink.out_of_memory) throw std::bad_alloc();
+    watch.check();
 }
 
 } // namespace zwy::preview

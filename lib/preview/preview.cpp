@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "base/allocation_watch.hpp"
 #include "preview/painter.hpp"
 #include "preview/png.hpp"
 #include "preview/svg.hpp"
@@ -26,12 +27,14 @@ std::string write_png(const page::Pages& pages, const text::FontSet& fonts, std:
     const double width = std::ceil(what.width * scale - 0.01), height = std::ceil(what.height * scale - 0.01);
     if (width * height > static_cast<double>(max_pixels))
         over_limit(Limit::preview_pixels, static_cast<std::uint64_t>(std::llround(width * height)), max_pixels);
+    const AllocationWatch watch; // Cairo leaves out what it has no memory to draw
     const page::Surface surface(
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(width), static_cast<int>(height)));
     page::check(cairo_surface_status(surface.get()));
     const page::Context cr(cairo_create(surface.get()));
     cairo_scale(cr.get(), scale, scale);
     Painter(cr.get(), fonts, scale).paint(what);
+    watch.check();
     return encode_png(surface.get(), dpi);
 }
 

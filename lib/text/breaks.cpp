@@ -8,20 +8,23 @@
 #include <unicode/ubrk.h>
 
 #include "base/freer.hpp"
+#include "base/per_thread.hpp"
 #include "base/watch.hpp"
 #include "text/icu.hpp"
 
 namespace zwy::text {
 namespace {
 
-using LineIterator = std::unique_ptr<UBreakIterator, Freer<ubrk_close>>;
-
-LineIterator open_iterator() {
-    UErrorCode status = U_ZERO_ERROR;
-    LineIterator iterator(ubrk_open(UBRK_LINE, "zh", nullptr, 0, &status));
-    check_icu(status);
-    return iterator;
-}
+/// One for a thread: its rules are read anew for each.
+struct LineIterator {
+    LineIterator() {
+        UErrorCode status = U_ZERO_ERROR;
+        own.reset(ubrk_open(UBRK_LINE, "zh", nullptr, 0, &status));
+        check_icu(status);
+    }
+    std::unique_ptr<UBreakIterator, Freer<ubrk_close>> own;
+};
+PerThread<LineIterator> line_iterator;
 
 /// ICU knows “ ” only as quotation marks that stick to both sides, ～ ／ · as symbols, and lets no line begin
 /// with …; in Chinese text they are shown to it as the marks whose line rules they have.
@@ -46,14 +49,14 @@ std::vector<std::uint8_t> icu_breaks(const Characters& text) {
         owner.resize(utf16.size(), static_cast<std::uint32_t>(i));
     }
     owner.push_back(static_cast<std::uint32_t>(text.size()));
-    thread_local const LineIterator iterator = open_iterator();
+    UBreakIterator* const iterator = line_iterator.get().own.get();
     UErrorCode status = U_ZERO_ERROR;
-    ubrk_setText(iterator.get(), utf16.data(), static_cast<std::int32_t>(utf16.size()), &status);
+    ubrk_setText(iterator, utf16.data(), static_cast<std::int32_t>(utf16.size()), &status);
     check_icu(status);
-    for (std::int32_t at = ubrk_next(iterator.get()); at != UBRK_DONE; at = ubrk_next(iterator.get())) {
+    for (std::int32_t at = ubrk_next(iterator); at != UBRK_DONE; at = ubrk_next(iterator)) {
         out[owner[static_cast<std::size_t>(at)]] = 1;
     }
-    ubrk_setText(iterator.get(), u"", 0, &status); // the iterator outlives utf16
+    ubrk_setText(iterator, u"", 0, &status); // the iterator outlives utf16
     return out;
 }
 

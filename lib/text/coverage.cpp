@@ -3,6 +3,7 @@
 #include <memory>
 #include <string_view>
 
+#include "base/allocation_watch.hpp"
 #include "base/freer.hpp"
 #include "text/character_sets.hpp"
 #include "text/characters.hpp"
@@ -66,6 +67,7 @@ std::string_view character_set_name(CharacterSet set) {
 }
 
 Coverage measure_coverage(const FontSet& fonts) {
+    const AllocationWatch watch;
     const Lists lists = all_lists();
     Coverage out;
     std::vector<Set> sets;
@@ -82,6 +84,7 @@ Coverage measure_coverage(const FontSet& fonts) {
             hb_set_union(have.get(), sets[face].get());
         out.roles.push_back({role, count(have.get(), lists)});
     }
+    watch.check();
     return out;
 }
 

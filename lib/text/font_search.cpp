@@ -3,8 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <cerrno>
 #include <system_error>
 
+#include <dirent.h>
+
+#include "base/allocation_watch.hpp"
+#include "base/freer.hpp"
 #include "base/own_files.hpp"
 
 namespace zwy::text {
@@ -34,6 +39,7 @@ std::vector<fs::path> builtin_directories() {
                                "/usr/share/fonts/truetype/babelstone", "/usr/share/fonts/truetype/dejavu"}) {
         std::error_code error;
         const fs::path real = fs::canonical(debian, error);
+        require_memory(error);
         if (!error) existing.push_back(real);
     }
     return existing;
@@ -49,8 +55,10 @@ FontSearch::FontSearch(const FontOptions& options) : max_bytes_(options.max_file
             auto file = std::make_unique<FontFile>();
             file->path = "memory:" + std::to_string(i);
             const std::string& bytes = options.memory[i];
+            const AllocationWatch watch;
             file->blob.reset(hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()),
                                             HB_MEMORY_MODE_DUPLICATE, nullptr, nullptr));
+            watch.check();
             file->members = member_names(file->blob.get());
             place.candidates.push_back({file->path, {}, std::move(file), false, 0});
         }
@@ -99,21 +107,28 @@ std::string FontSearch::places() const {
     return out.empty() ? "-" : out;
 }
 
+/// By the system's own calls: where memory runs out, libstdc++'s iterators end the process.
+void FontSearch::list_below(Place& place, const fs::path& directory, int depth) {
+    constexpr int deepest = 8; // also the end of a circle of links
+    const std::unique_ptr<DIR, Freer<::closedir>> open(::opendir(directory.c_str()));
+    if (!open && errno == ENOMEM) throw std::bad_alloc();
+    if (!open) return;
+    while (const dirent* const entry = ::readdir(open.get())) {
+        const std::string_view name(entry->d_name);
+        if (name == "." || name == "..") continue;
+        if (place.candidates.size() == max_files_listed) return;
+        const fs::path path = directory / name;
+        if (std::string known = lower(name); is_font_name(known))
+            place.candidates.push_back({path, std::move(known), nullptr, false, 0});
+        // Only the caller's directories are searched below.
+        std::error_code error;
+        if (place.given && depth < deepest && fs::is_directory(path, error)) list_below(place, path, depth + 1);
+    }
+}
+
 void FontSearch::list(Place& place) const {
     place.listed = true;
-    std::error_code error;
-    fs::recursive_directory_iterator it(place.directory,
-                                        fs::directory_options::skip_permission_denied |
-                                            fs::directory_options::follow_directory_symlink,
-                                        error);
-    for (const fs::recursive_directory_iterator end; !error && it != end; it.increment(error)) {
-        // Only the caller's directories are searched below; depth also ends a circle of links.
-        if (!place.given || it.depth() >= 8) it.disable_recursion_pending();
-        std::string name = lower(it->path().filename().string());
-        if (!is_font_name(name)) continue;
-        place.candidates.push_back({it->path(), std::move(name), nullptr, false, 0});
-        if (place.candidates.size() == max_files_listed) break;
-    }
+    list_below(place, place.directory, 0);
     // The order in which a file system lists its files must not decide which face is taken.
     std::sort(place.candidates.begin(), place.candidates.end(), [](const Candidate& a, const Candidate& b) {
         return std::tie(a.name, a.path) < std::tie(b.name, b.path);
@@ -129,7 +144,9 @@ FontSearch::Candidate* FontSearch::by_file_name(Place& place, const std::string&
 const FontFile* FontSearch::open(Candidate& candidate) const {
     if (candidate.file || candidate.unreadable) return candidate.file.get();
     const auto stamp = stamp_of(candidate.path);
+    const AllocationWatch watch;
     Blob blob(hb_blob_create_from_file_or_fail(candidate.path.c_str()));
+    watch.check();
     if (!blob && stamp && stamp->size == 0) blob.reset(hb_blob_get_empty()); // to be named as broken
     const std::uint64_t size = blob ? hb_blob_get_length(blob.get()) : 0;
     if (size > max_bytes_) candidate.too_large = size;
@@ -138,11 +155,12 @@ const FontFile* FontSearch::open(Candidate& candidate) const {
         return nullptr;
     }
     hb_blob_make_immutable(blob.get());
-    candidate.file = std::make_unique<FontFile>();
-    candidate.file->path = candidate.path;
-    candidate.file->stamp = stamp;
-    candidate.file->members = member_names(blob.get());
-    candidate.file->blob = std::move(blob);
+    auto file = std::make_unique<FontFile>();
+    file->path = candidate.path;
+    file->stamp = stamp;
+    file->members = member_names(blob.get());
+    file->blob = std::move(blob);
+    candidate.file = std::move(file);
     return candidate.file.get();
 }
 

@@ -42,6 +42,7 @@ private:
     };
 
     void list(Place& place) const;
+    static void list_below(Place& place, const std::filesystem::path& directory, int depth);
     static Candidate* by_file_name(Place& place, const std::string& name);
     const FontFile* open(Candidate& candidate) const;
     static std::optional<FoundFace> member(const FontFile& file, const WantedFace& wanted, bool by_file);

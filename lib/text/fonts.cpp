@@ -54,10 +54,10 @@ std::optional<FaceId> FontSet::Impl::add(const WantedFace& wanted, FontSearch& s
     const auto [it, fresh] =
         known.try_emplace({found->file, found->index}, static_cast<FaceId>(faces.size()));
     if (fresh) {
-        Face face = open_face(*found->file, found->index);
-        if (found->file->stamp) files.emplace(face.file, *found->file->stamp);
-        face.id = it->second;
-        faces.push_back(std::move(face));
+        faces.reserve(faces.size() + 1); // what is opened has an owner at once
+        faces.push_back(open_face(*found->file, found->index));
+        faces.back().id = it->second;
+        if (found->file->stamp) files.emplace(faces.back().file, *found->file->stamp);
         maps.push_back(std::make_unique<const GlyphMap>(faces.back().hb_face, faces.back().hb_font));
         limits.emplace_back();
     }

@@ -1,7 +1,6 @@
 // Faces by role, with a fallback chain that is decided glyph by glyph.
 //
-// A FontSet is immutable once loaded and shared by threads. Files are mapped, not copied; what HarfBuzz reads
-// from them it reads when it is first needed. Roles, chains and licences: docs/fonts.md.
+// A FontSet is immutable once loaded and shared by threads. Files are mapped, not copied. Roles, chains and licences: docs/fonts.md.
 #pragma once
 
 #include <cstdint>

@@ -4,6 +4,8 @@
 
 #include <hb-ot.h>
 
+#include "base/allocation_watch.hpp"
+
 namespace zwy::text {
 namespace {
 
@@ -86,12 +88,13 @@ MappedGlyph GlyphMap::ask(char32_t c) const {
 
 bool GlyphMap::touched(std::uint32_t glyph) const {
     std::call_once(collected_, [this] {
+        const AllocationWatch watch;
         touched_.reset(hb_set_create());
         add_inputs(face_, HB_OT_TAG_GSUB, touched_.get());
         add_inputs(face_, HB_OT_TAG_GPOS, touched_.get());
         all_touched_ = std::any_of(other_tables.begin(), other_tables.end(),
-                                   [this](hb_tag_t tag) { return has_table(face_, tag); }) ||
-                       hb_set_allocation_successful(touched_.get()) == 0;
+                                   [this](hb_tag_t tag) { return has_table(face_, tag); });
+        watch.check(); // and collect them again the next time
     });
     return all_touched_ || hb_set_has(touched_.get(), glyph) != 0;
 }

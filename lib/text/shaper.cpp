@@ -7,6 +7,7 @@
 
 #include <hb.h>
 
+#include "base/allocation_watch.hpp"
 #include "base/freer.hpp"
 #include "base/watch.hpp"
 #include "text/glyph_map.hpp"
@@ -197,6 +198,7 @@ private:
 
     void shape_run(const Face& face, const Item& item, std::uint32_t piece, std::uint32_t first,
                    std::uint32_t last) {
+        const AllocationWatch watch; // without a plan, HarfBuzz leaves the text as it is
         if (buffer_ == nullptr) buffer_.reset(hb_buffer_create());
         hb_buffer_t* buffer = buffer_.get();
         hb_buffer_clear_contents(buffer);
@@ -205,11 +207,19 @@ private:
                                  static_cast<int>(text_.size()), first, static_cast<int>(last - first));
         hb_buffer_set_direction(buffer, (item.level & 1U) != 0 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
         hb_buffer_set_script(buffer, item.script);
-        static const hb_language_t chinese = hb_language_from_string("zh-hans", -1);
-        hb_buffer_set_language(buffer, chinese);
+        hb_buffer_set_language(buffer, chinese());
         hb_shape(face.hb_font, buffer, nullptr, 0);
-        if (hb_buffer_allocation_successful(buffer) == 0) throw std::bad_alloc();
+        watch.check();
         collect(face, piece, first, last, (item.level & 1U) != 0);
+    }
+
+    static hb_language_t chinese() {
+        static const hb_language_t language = [] {
+            const hb_language_t made = hb_language_from_string("zh-hans", -1);
+            if (made == HB_LANGUAGE_INVALID) throw std::bad_alloc(); // and make it again the next time
+            return made;
+        }();
+        return language;
     }
 
     /// For what is shown as nothing and HarfBuzz takes for a character all the same (the Hangul fillers), and for spaces of
