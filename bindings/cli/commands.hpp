@@ -36,6 +36,10 @@ Library open_library(const Arguments& arguments, Console& console);
 Form open_form(const Arguments& arguments, Console& console, int& exit_code);
 /// The same of another file.
 Form read_form(const Arguments& arguments, const std::string& file, Console& console, int& exit_code);
+/// The same of a file that goes with the operand's, or a null form when there is none. Throws UsageError when both are
+/// standard input.
+Form read_form_beside(const Arguments& arguments, const std::optional<std::string>& file, Console& console,
+                      int& exit_code);
 
 /// What --user-password and its like give: the password that a protected PDF asks for.
 std::optional<std::string> user_password(const Arguments& arguments);

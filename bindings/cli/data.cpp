@@ -28,6 +28,14 @@ Form read_form(const Arguments& arguments, const std::string& file, Console& con
     return form;
 }
 
+Form read_form_beside(const Arguments& arguments, const std::optional<std::string>& file, Console& console,
+                      int& exit_code) {
+    if (!file) return {};
+    if (*file == "-" && *arguments.operand == "-")
+        throw UsageError{"标准输入只能读一次", "standard input can be read once only", arguments.command};
+    return read_form(arguments, *file, console, exit_code);
+}
+
 int validate(const Arguments& arguments, Console& console) {
     int exit_code = 0;
     const Form form = open_form(arguments, console, exit_code);

@@ -7,15 +7,6 @@
 namespace zwy::cli {
 namespace {
 
-/// The form in the file of --issued; a null form without that option, or when its data is wrong.
-Form issued_form(const Arguments& arguments, Console& console, int& exit_code) {
-    const auto file = arguments.value(OptionId::issued);
-    if (!file) return {};
-    if (*file == "-" && *arguments.operand == "-")
-        throw UsageError{"标准输入只能读一次", "standard input can be read once only", arguments.command};
-    return read_form(arguments, *file, console, exit_code);
-}
-
 std::string blank(const char* json, bool chinese) {
     const std::string_view text = json;
     return text != "null" ? std::string(text) : chinese ? "空白" : "blank";
@@ -79,7 +70,7 @@ int read(const Arguments& arguments, Console& console) {
     if (list || data_to_output) console.output_is_taken();
     int exit_code = 0;
     const zwy_limits limits = limits_of(arguments);
-    const Form issued = issued_form(arguments, console, exit_code);
+    const Form issued = read_form_beside(arguments, arguments.value(OptionId::issued), console, exit_code);
     if (exit_code != 0) return exit_code;
     const Library library = open_library(arguments, console);
     const std::string document = read_input(*arguments.operand, bound_of(limits.document_bytes, "document_bytes"));

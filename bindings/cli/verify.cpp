@@ -61,19 +61,11 @@ std::string as_json(const zwy_verification& found, const Problems& problems) {
     return json + "]}\n";
 }
 
-/// The data that was given, or a null form when none was.
-Form given_data(const Arguments& arguments, Console& console, int& exit_code) {
-    if (!arguments.second_operand) return {};
-    if (*arguments.second_operand == "-" && *arguments.operand == "-")
-        throw UsageError{"标准输入只能读一次", "standard input can be read once only", arguments.command};
-    return read_form(arguments, *arguments.second_operand, console, exit_code);
-}
-
 } // namespace
 
 int verify(const Arguments& arguments, Console& console) {
     int exit_code = 0;
-    const Form data = given_data(arguments, console, exit_code);
+    const Form data = read_form_beside(arguments, arguments.second_operand, console, exit_code);
     if (exit_code != 0) return exit_code;
     const Library library = open_library(arguments, console);
     const zwy_limits limits = limits_of(arguments);

@@ -13,16 +13,15 @@ zwy_form give_form(model::AnyForm data, const Limits& limits = {}) {
     return FormHandle::give(std::make_shared<FormObject>(std::move(data), limits));
 }
 
-/// A copy of the data, so that what takes long does not hold the form.
+} // namespace
+
+namespace zwy::capi {
+
 model::AnyForm snapshot(zwy_form form) {
     const auto object = FormHandle::get(form);
     const std::lock_guard lock(object->mutex);
     return object->data;
 }
-
-} // namespace
-
-namespace zwy::capi {
 
 JsonOptions json_options(const zwy_json_options* given_options) {
     const auto given = options(given_options, "options");

@@ -41,6 +41,9 @@ using ChangesHandle = HandleOf<Kind::changes, zwy_changes, const Changes>;
 const model::FormInfo& form_named(const char* name, std::int64_t length);
 void give_form_info(zwy_form_info* place, const model::FormInfo& form);
 
+/// A copy of the data, so that what takes long does not hold the form.
+model::AnyForm snapshot(zwy_form form);
+
 struct JsonOptions {
     Limits limits{};
     const model::FormInfo* form = nullptr;

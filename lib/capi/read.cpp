@@ -18,12 +18,7 @@ engine::ReadOptions read_options(const zwy_read_options* given_options, std::opt
     wanted.partial = (given.flags & ZWY_READ_PARTIAL) != 0;
     if (given.name != nullptr) wanted.name = take_text(given.name, given.name_length, "name");
     if (given.password != nullptr) wanted.password = take_text(given.password, given.password_length, "password");
-    if (given.issued != nullptr) {
-        const auto object = FormHandle::get(given.issued);
-        const std::lock_guard lock(object->mutex);
-        issued = object->data;
-        wanted.issued = &*issued;
-    }
+    if (given.issued != nullptr) wanted.issued = &issued.emplace(snapshot(given.issued));
     Limits& limits = wanted.limits = limits_of(given.limits);
     limits.document_bytes = limit(given.max_bytes, limits.document_bytes, "max_bytes");
     limits.expanded_bytes = limit(given.max_expanded, limits.expanded_bytes, "max_expanded");

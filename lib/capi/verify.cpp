@@ -16,12 +16,7 @@ verify::VerifyOptions verify_options(const zwy_verify_options* given_options, st
     verify::VerifyOptions wanted;
     if (given.name != nullptr) wanted.name = take_text(given.name, given.name_length, "name");
     if (given.password != nullptr) wanted.password = take_text(given.password, given.password_length, "password");
-    if (given.data != nullptr) {
-        const auto object = FormHandle::get(given.data);
-        const std::lock_guard lock(object->mutex);
-        data = object->data;
-        wanted.data = &*data;
-    }
+    if (given.data != nullptr) wanted.data = &data.emplace(snapshot(given.data));
     wanted.render = render_options(given.render, {});
     return wanted;
 }

@@ -6,8 +6,8 @@
 #include <span>
 #include <vector>
 
-#include "base/allocation_watch.hpp"
 #include "pdf/outlines.hpp"
+#include "text/outline.hpp"
 
 namespace zwy::pdf {
 namespace {
@@ -37,10 +37,27 @@ struct Point {
     Fixed x = 0, y = 0;
 };
 
+/// Takes an outline (text/outline.hpp) and gives it as a charstring.
 class Writer {
 public:
     explicit Writer(std::optional<int> width) : width_(width) {}
 
+    void move_to(float x, float y) { move({fixed(x), fixed(y)}); }
+    void line_to(float x, float y) { line({fixed(x), fixed(y)}); }
+    void cubic_to(float x1, float y1, float x2, float y2, float x, float y) {
+        curve({fixed(x1), fixed(y1)}, {fixed(x2), fixed(y2)}, {fixed(x), fixed(y)});
+    }
+    void close_path() {} // a charstring's contours close by themselves
+
+    std::string finish() {
+        drop_closing_line();
+        flush();
+        width();
+        out_ += static_cast<char>(endchar);
+        return std::move(out_);
+    }
+
+private:
     void move(Point to) {
         drop_closing_line();
         start_ = to;
@@ -71,15 +88,7 @@ public:
         else
             begin(rrcurveto, {{first.x, first.y, second.x, second.y, third.x, third.y}});
     }
-    std::string finish() {
-        drop_closing_line();
-        flush();
-        width();
-        out_ += static_cast<char>(endchar);
-        return std::move(out_);
-    }
 
-private:
     Point step(Point to) {
         const Point by{to.x - at_.x, to.y - at_.y};
         at_ = to;
@@ -152,63 +161,12 @@ private:
     std::size_t last_line_from_ = 0; ///< the arguments before it
 };
 
-struct Drawing {
-    explicit Drawing(std::optional<int> width) : writer(width) {}
-    Writer writer;
-    bool out_of_memory = false;
-};
-
-/// One segment. HarfBuzz knows no exceptions, so none may pass through it.
-template <class Segment>
-void add(void* data, Segment segment) noexcept {
-    auto& drawing = *static_cast<Drawing*>(data);
-    try {
-        segment(drawing.writer);
-    } catch (const std::bad_alloc&) {
-        drawing.out_of_memory = true;
-    }
-}
-
-/// Made once, immutable from then on.
-hb_draw_funcs_t* draw_funcs() {
-    static hb_draw_funcs_t* const funcs = [] {
-        const AllocationWatch watch;
-        hb_draw_funcs_t* made = hb_draw_funcs_create();
-        hb_draw_funcs_set_move_to_func(
-            made,
-            [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, void*) {
-                add(data, [&](Writer& to) { to.move({fixed(x), fixed(y)}); });
-            },
-            nullptr, nullptr);
-        hb_draw_funcs_set_line_to_func(
-            made,
-            [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float x, float y, void*) {
-                add(data, [&](Writer& to) { to.line({fixed(x), fixed(y)}); });
-            },
-            nullptr, nullptr);
-        hb_draw_funcs_set_cubic_to_func(
-            made,
-            [](hb_draw_funcs_t*, void* data, hb_draw_state_t*, float ax, float ay, float bx, float by, float x,
-               float y, void*) {
-                add(data, [&](Writer& to) { to.curve({fixed(ax), fixed(ay)}, {fixed(bx), fixed(by)}, {fixed(x), fixed(y)}); });
-            },
-            nullptr, nullptr);
-        hb_draw_funcs_make_immutable(made);
-        watch.check(); // and make them again the next time
-        return made;
-    }();
-    return funcs;
-}
-
 } // namespace
 
 std::string charstring(hb_font_t* font, std::uint32_t glyph, std::optional<int> width) {
-    const AllocationWatch watch; // HarfBuzz draws nothing when it has no memory to
-    Drawing out(width);
-    hb_font_get_glyph_shape(font, glyph, draw_funcs(), &out);
-    if (out.out_of_memory) throw std::bad_alloc();
-    watch.check();
-    return out.writer.finish();
+    Writer writer(width);
+    text::draw_outline(font, glyph, writer);
+    return writer.finish();
 }
 
 } // namespace zwy::pdf

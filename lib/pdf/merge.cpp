@@ -1,12 +1,9 @@
 #include "pdf/merge.hpp"
 
-#include <array>
-
-#include <openssl/evp.h>
-
 #include "pdf/content.hpp"
 #include "pdf/deflate.hpp"
 #include "pdf/metadata.hpp"
+#include "pdf/sha256.hpp"
 
 namespace zwy::pdf {
 namespace {
@@ -14,11 +11,10 @@ namespace {
 constexpr std::size_t kids_per_node = 500;
 
 std::string digest_of(const page::Image& image) {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> value{};
-    unsigned size = 0;
-    if (EVP_Digest(image.bytes.data(), image.bytes.size(), value.data(), &size, EVP_sha256(), nullptr) != 1)
-        throw Error(Code::internal, {"SHA-256"});
-    return {reinterpret_cast<const char*>(value.data()), size};
+    Sha256 digest;
+    digest.add(image.bytes);
+    const Sha256::Value value = digest.finish();
+    return {value.begin(), value.end()};
 }
 
 } // namespace

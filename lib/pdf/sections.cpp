@@ -1,7 +1,5 @@
 #include "pdf/sections.hpp"
 
-#include <openssl/evp.h>
-
 #include "base/problem.hpp"
 #include "pdf/deflate.hpp"
 #include "pdf/serialize.hpp"
@@ -14,32 +12,15 @@ constexpr std::size_t objects_per_section = 20'000;
 constexpr ObjectId most_objects = 8'388'607;
 constexpr std::size_t offset_bytes = 6, row_bytes = offset_bytes + 3;
 
-void check_openssl(int result) {
-    if (result != 1) throw Error(Code::internal, {"SHA-256"});
-}
-
 void append(std::string& out, std::uint64_t number) {
     append_integer(out, static_cast<long long>(number));
 }
 
 } // namespace
 
-struct SectionWriter::Digest {
-    EVP_MD_CTX* const context = EVP_MD_CTX_new();
-    Digest() {
-        if (context == nullptr) throw Error(Code::no_memory, {});
-    }
-    ~Digest() { EVP_MD_CTX_free(context); }
-    Digest(const Digest&) = delete;
-    Digest& operator=(const Digest&) = delete;
-};
-
-SectionWriter::SectionWriter(Sink sink) : sink_(std::move(sink)), digest_(std::make_unique<Digest>()) {
-    check_openssl(EVP_DigestInit_ex(digest_->context, EVP_sha256(), nullptr));
+SectionWriter::SectionWriter(Sink sink) : sink_(std::move(sink)) {
     emit(file_header);
 }
-
-SectionWriter::~SectionWriter() = default;
 
 ObjectId SectionWriter::take(ObjectId count) {
     if (count > most_objects - next_)
@@ -51,7 +32,7 @@ ObjectId SectionWriter::take(ObjectId count) {
 }
 
 void SectionWriter::emit(std::string_view bytes) {
-    check_openssl(EVP_DigestUpdate(digest_->context, bytes.data(), bytes.size()));
+    digest_.add(bytes);
     sink_(bytes);
     written_ += bytes.size();
 }
@@ -175,10 +156,7 @@ void SectionWriter::section(std::string_view trailer) {
 
 /// A digest of all that stands in front of the last section.
 std::string SectionWriter::file_identifier() {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> value{};
-    unsigned size = 0;
-    check_openssl(EVP_DigestFinal_ex(digest_->context, value.data(), &size));
-    check_openssl(EVP_DigestInit_ex(digest_->context, EVP_sha256(), nullptr));
+    const Sha256::Value value = Sha256(digest_).finish(); // of a copy: what follows is still to be written
     std::string id;
     append_hex(id, {reinterpret_cast<const char*>(value.data()), 16});
     return '<' + id + '>';

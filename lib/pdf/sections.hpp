@@ -8,11 +8,11 @@
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <memory>
 #include <string>
 #include <string_view>
 
 #include "pdf/haru.hpp"
+#include "pdf/sha256.hpp"
 
 namespace zwy::pdf {
 
@@ -22,7 +22,6 @@ using Sink = std::function<void(std::string_view)>;
 class SectionWriter {
 public:
     explicit SectionWriter(Sink sink);
-    ~SectionWriter();
     SectionWriter(const SectionWriter&) = delete;
     SectionWriter& operator=(const SectionWriter&) = delete;
 
@@ -53,8 +52,7 @@ private:
     std::string file_identifier();
 
     Sink sink_;
-    struct Digest;
-    std::unique_ptr<Digest> digest_; ///< of all that was written
+    Sha256 digest_; ///< of all that was written
     std::uint64_t written_ = 0, previous_section_ = 0;
     ObjectId next_ = 1;
     std::map<ObjectId, Location> locations_; ///< that no section has yet
