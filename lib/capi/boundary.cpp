@@ -86,6 +86,12 @@ void read_last_error(zwy_error& out) {
     if (problem != nullptr) set_place(out, problem->place);
 }
 
+Problem last_failure() {
+    const LastError& last = last_error;
+    const Problem* const problem = last.is_static ? nullptr : last_problem.find();
+    return problem == nullptr ? make_problem(last.code, {}, {}) : *problem;
+}
+
 void bad_argument(std::string_view name, std::string_view zh, std::string_view en) {
     throw Error(Code::bad_argument, {name, zh, en});
 }
@@ -127,27 +133,34 @@ std::string_view file_name(const char* data, std::int64_t length, const char* na
     return view;
 }
 
-void read_struct(const void* from, std::size_t first_size, void* to, std::size_t size, const char* name) {
-    std::uint32_t given = 0;
-    std::memcpy(&given, from, sizeof given);
-    constexpr std::uint32_t unbelievable = 4'096;
-    if (given < first_size || given > unbelievable)
+namespace {
+
+/// The size that a structure begins with.
+std::size_t size_said(const void* structure, const StructSizes& sizes, const char* name) {
+    std::uint32_t said = 0;
+    std::memcpy(&said, structure, sizeof said);
+    if (said < sizes.first || said % sizes.alignment != 0)
         bad_argument(name, "size 应为结构体的 sizeof", "size must be sizeof the structure");
-    const auto* const source = static_cast<const char*>(from);
-    if (std::any_of(source + std::min<std::size_t>(given, size), source + given,
-                    [](char c) { return c != 0; }))
-        bad_argument(name, "用到了本版本没有的选项", "it uses options that this version does not have");
-    std::memcpy(to, from, std::min<std::size_t>(given, size));
+    return said;
 }
 
-void write_struct(const void* from, std::size_t size, std::size_t first_size, void* to, const char* name) {
-    std::uint32_t room = 0;
-    std::memcpy(&room, to, sizeof room);
-    if (room < first_size)
-        bad_argument(name, "size 应为结构体的 sizeof", "size must be sizeof the structure");
+} // namespace
+
+void read_struct(const void* from, void* to, const StructSizes& sizes, const char* name) {
+    const std::size_t given = size_said(from, sizes, name);
+    constexpr std::size_t unbelievable = 4'096;
+    if (given > unbelievable) bad_argument(name, "size 应为结构体的 sizeof", "size must be sizeof the structure");
+    const auto* const source = static_cast<const char*>(from);
+    if (std::any_of(source + std::min(given, sizes.now), source + given, [](char c) { return c != 0; }))
+        bad_argument(name, "用到了本版本没有的选项", "it uses options that this version does not have");
+    std::memcpy(to, from, std::min(given, sizes.now));
+}
+
+void write_struct(const void* from, void* to, const StructSizes& sizes, const char* name) {
+    const std::size_t room = size_said(to, sizes, name);
     // `size` itself stays the caller's.
-    std::memcpy(static_cast<char*>(to) + sizeof room, static_cast<const char*>(from) + sizeof room,
-                std::min<std::size_t>(room, size) - sizeof room);
+    constexpr std::size_t own = sizeof(std::uint32_t);
+    std::memcpy(static_cast<char*>(to) + own, static_cast<const char*>(from) + own, std::min(room, sizes.now) - own);
 }
 
 void check_flags(std::uint32_t flags, std::uint32_t known, const char* name) {
@@ -195,10 +208,19 @@ zwy_bytes give_bytes(std::string content) {
     return BytesHandle::give(std::make_shared<const std::string>(std::move(content)));
 }
 
-zwy_status clear_unless_data(zwy_status status, zwy_problems* place) noexcept {
-    if (place != nullptr && status != ZWY_OK && status != ZWY_DATA) {
+zwy_status settle_problems(zwy_status status, zwy_problems* place) noexcept {
+    if (place == nullptr || status == ZWY_OK) return status;
+    if (status != ZWY_DATA) {
         (void)Registry::instance().take(Kind::problems, reinterpret_cast<std::uintptr_t>(*place));
         *place = nullptr;
+    } else if (*place == nullptr) {
+        return guard([&] {
+            Problem only = last_failure();
+            Problems found;
+            found.add(only);
+            *place = ProblemsHandle::give(std::make_shared<const Problems>(std::move(found)));
+            throw Error(std::move(only));
+        });
     }
     return status;
 }

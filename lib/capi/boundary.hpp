@@ -33,7 +33,9 @@ zwy_status status_of(Code code);
 /// Remembers why this thread's call failed and gives the status. Never throws.
 zwy_status fail(const Problem& problem) noexcept;
 zwy_status fail(Code code, std::string_view argument = {}) noexcept;
-/// What fail() remembered; empty texts when nothing has failed yet.
+/// What fail() remembered, as a problem; without arguments where there was no memory for them.
+Problem last_failure();
+/// The same for a caller; empty texts when nothing has failed yet.
 void read_last_error(zwy_error& out);
 
 /// The one exception boundary. What other libraries call a fault of the data while memory runs out is none.
@@ -81,8 +83,13 @@ T& out(T* place, const char* name) {
     return *place;
 }
 
-void read_struct(const void* from, std::size_t first_size, void* to, std::size_t size, const char* name);
-void write_struct(const void* from, std::size_t size, std::size_t first_size, void* to, const char* name);
+/// What `size` may say of a structure, in bytes: no less than in the first version that had it, and never an end within a
+/// member, which would be half a pointer.
+struct StructSizes {
+    std::size_t first, now, alignment;
+};
+void read_struct(const void* from, void* to, const StructSizes& sizes, const char* name);
+void write_struct(const void* from, void* to, const StructSizes& sizes, const char* name);
 
 /// How many bytes the structure had in the first version that had it; smaller ones are a mistake.
 template <class T>
@@ -102,13 +109,16 @@ inline constexpr std::size_t first_size<zwy_read_options> = offsetof(zwy_read_op
 template <>
 inline constexpr std::size_t first_size<zwy_batch_progress> = offsetof(zwy_batch_progress, skipped);
 
+template <class T>
+inline constexpr StructSizes struct_sizes{first_size<T>, sizeof(T), alignof(T)};
+
 /// The caller's options, with defaults where the caller is older; throws when the caller is newer and uses
 /// that.
 template <class T>
 T options(const T* given, const char* name) {
     T own{};
     own.size = sizeof(T);
-    if (given != nullptr) read_struct(given, first_size<T>, &own, sizeof(T), name);
+    if (given != nullptr) read_struct(given, &own, struct_sizes<T>, name);
     return own;
 }
 
@@ -116,7 +126,7 @@ T options(const T* given, const char* name) {
 template <class T>
 void give(T* place, const char* name, T value) {
     if (place == nullptr) bad_argument(name, "指针为空", "the pointer is null");
-    write_struct(&value, sizeof(T), first_size<T>, place, name);
+    write_struct(&value, place, struct_sizes<T>, name);
 }
 
 void check_flags(std::uint32_t flags, std::uint32_t known, const char* name);
@@ -179,12 +189,13 @@ using BytesHandle = HandleOf<Kind::bytes, zwy_bytes, const std::string>;
 using ProblemsHandle = HandleOf<Kind::problems, zwy_problems, const Problems>;
 
 zwy_bytes give_bytes(std::string content);
-/// A guard whose body leaves problems at `place`: they stay there only with ZWY_OK and ZWY_DATA.
-zwy_status clear_unless_data(zwy_status status, zwy_problems* place) noexcept;
+/// After a guard whose body leaves problems at `place`: they stay there only with ZWY_OK and ZWY_DATA. What failed with
+/// ZWY_DATA before there was a list is the one problem of the list.
+zwy_status settle_problems(zwy_status status, zwy_problems* place) noexcept;
 template <class Body>
 zwy_status guard_with_problems(zwy_problems* place, Body&& body) noexcept {
     if (place != nullptr) *place = nullptr;
-    return clear_unless_data(guard(std::forward<Body>(body)), place);
+    return settle_problems(guard(std::forward<Body>(body)), place);
 }
 /// Leaves the list for the caller, if wanted, and throws its first error, if it has one.
 void give_problems(zwy_problems* place, Problems problems);

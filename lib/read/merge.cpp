@@ -140,7 +140,9 @@ private:
             set_list(catalogue.selected->path(), chosen);
             return;
         }
-        const std::vector<Option>& before = issued_.view->options.at(path);
+        static const std::vector<Option> none; // the data that was issued has no options at all
+        const auto issued = issued_.view->options.find(path);
+        const std::vector<Option>& before = issued != issued_.view->options.end() ? issued->second : none;
         if (!take_behind(catalogue, before, options) || options.size() != before.size()) return;
         if (options != before) choose(catalogue, before, options);
     }

@@ -1,5 +1,6 @@
 #include "capi/support.hpp"
 
+#include <cstddef>
 #include <cstring>
 #include <stdexcept>
 #include <thread>
@@ -54,6 +55,28 @@ BOOST_AUTO_TEST_CASE(all_findings_come_at_once_and_the_first_error_is_the_last_e
     BOOST_TEST(std::string(problem.pointer) == "/resources/0/vcpu");
     BOOST_TEST(problem.row == 1);
     BOOST_TEST(zwy_problems_get(problems, 3, &problem) == ZWY_USAGE);
+}
+
+BOOST_AUTO_TEST_CASE(what_fails_before_anything_is_checked_is_the_only_finding) {
+    Library library;
+    BOOST_REQUIRE_EQUAL(zwy_library_create(nullptr, &library), ZWY_OK);
+    constexpr std::int64_t too_long = (std::int64_t{1} << 30) + 1; // and not looked at
+    const auto is_told = [](zwy_status status, const Problems& problems) {
+        BOOST_TEST(status == ZWY_DATA);
+        BOOST_TEST(std::string(last_error().code) == "limit");
+        std::int64_t count = 0;
+        BOOST_REQUIRE_EQUAL(zwy_problems_count(problems, &count), ZWY_OK);
+        BOOST_TEST(count == 1);
+        zwy_problem problem = ZWY_PROBLEM_INIT;
+        BOOST_REQUIRE_EQUAL(zwy_problems_get(problems, 0, &problem), ZWY_OK);
+        BOOST_TEST(std::string(problem.code) == "limit");
+        BOOST_TEST(std::string(problem.zh).find(std::to_string(too_long)) != std::string::npos);
+    };
+    Form form;
+    Problems of_json, of_paper, of_bundle;
+    is_told(zwy_form_from_json("{}", too_long, nullptr, &form, &of_json), of_json);
+    is_told(zwy_read(library, "x", too_long, nullptr, &form, nullptr, &of_paper), of_paper);
+    is_told(zwy_archive_check_zip("x", too_long, &of_bundle), of_bundle);
 }
 
 BOOST_AUTO_TEST_CASE(warnings_are_told_and_do_not_fail) {
@@ -111,6 +134,15 @@ BOOST_AUTO_TEST_CASE(a_newer_caller_is_refused_only_when_it_uses_what_is_new) {
     BOOST_TEST(zwy_form_from_json("{\"form\":\"2\"}", -1, &newer.options, &form, nullptr) == ZWY_OK);
     newer.unknown = 1;
     BOOST_TEST(zwy_form_from_json("{\"form\":\"2\"}", -1, &newer.options, &refused, nullptr) == ZWY_USAGE);
+}
+
+BOOST_AUTO_TEST_CASE(a_size_that_ends_within_a_pointer_is_refused) {
+    zwy_limits limits = ZWY_LIMITS_INIT;
+    zwy_json_options options = ZWY_JSON_OPTIONS_INIT;
+    options.limits = &limits;
+    options.size = static_cast<std::uint32_t>(offsetof(zwy_json_options, limits) + sizeof(zwy_limits*) / 2);
+    Form form;
+    BOOST_TEST(zwy_form_from_json("{\"form\":\"2\"}", -1, &options, &form, nullptr) == ZWY_USAGE);
 }
 
 BOOST_AUTO_TEST_CASE(limits_are_named_when_they_are_passed) {
