@@ -469,7 +469,7 @@ private:
         if (ticket == nullptr) return expect(status == ZWY_OK, "null cannot be freed");
         expect((status == ZWY_OK) == handles_.is_live(ticket), "a bad handle was freed, or a good one was not");
         judge(status, ticket);
-        handles_.remove(ticket);
+        if (status == ZWY_OK) handles_.remove(ticket); // it may be good for another kind
     }
     void free_one() {
         switch (input_.below(6)) {
