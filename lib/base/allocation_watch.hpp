@@ -31,6 +31,9 @@ public:
         if (probe == nullptr) errno = ENOMEM;
         return probe == nullptr;
     }
+    /// Whether an allocation may have failed, be it that there is memory again. What outlives the call is kept only where
+    /// this is not so.
+    [[nodiscard]] bool doubtful() const { return errno == ENOMEM; }
     void check() const {
         if (failed()) throw std::bad_alloc();
     }

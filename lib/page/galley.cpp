@@ -1,5 +1,6 @@
 #include "page/galley.hpp"
 
+#include "base/allocation_watch.hpp"
 #include "base/problem.hpp"
 #include "page/layout_lines.hpp"
 #include "page/repeated_lines.hpp"
@@ -153,10 +154,6 @@ text::ParagraphFormat format_of(const form::FilledParagraph& paragraph) {
 
 } // namespace
 
-Setter::Setter(const text::FontSet& fonts, const LayoutLines* known)
-    : fonts_(fonts), known_(known), repeated_(std::make_unique<RepeatedLines>()) {}
-Setter::~Setter() = default;
-
 Lines Setter::compose(const form::FilledParagraph& paragraph, double width) const {
     const std::vector<text::Span> spans = spans_of(paragraph);
     const text::ParagraphFormat format = format_of(paragraph);
@@ -164,12 +161,14 @@ Lines Setter::compose(const form::FilledParagraph& paragraph, double width) cons
         return std::make_shared<const std::vector<text::Line>>(text::compose(fonts_, spans, format, width));
     };
     if (spans.size() != 1) return lines();
-    const SetText text{spans.front(), format, width};
+    const SetText text{spans.front(), format, width, fonts_.serial()};
     if (!RepeatedLines::keeps(text)) return lines();
-    Lines known = repeated_->find(text);
+    RepeatedLines& repeated = RepeatedLines::of_this_thread();
+    Lines known = repeated.find(text);
     if (known == nullptr) {
+        const AllocationWatch watch;
         known = lines();
-        repeated_->keep(text, known);
+        if (!watch.doubtful()) repeated.keep(text, known);
     }
     return known;
 }

@@ -73,16 +73,11 @@ using SetBlock = std::variant<SetParagraph, SetTable, form::PageBreak, form::Spa
 
 class LayoutLines;
 
-class RepeatedLines;
-
-/// Composes the paragraphs of one document, on one thread. All that a paragraph's lines depend on is in the arguments of
-/// set(); those of `known` are taken from there.
+/// Composes the paragraphs of one document. All that a paragraph's lines depend on is in the arguments of set(); those of
+/// `known` are taken from there, and those of short texts from what the thread has set before.
 class Setter {
 public:
-    explicit Setter(const text::FontSet& fonts, const LayoutLines* known = nullptr);
-    ~Setter();
-    Setter(const Setter&) = delete;
-    Setter& operator=(const Setter&) = delete;
+    explicit Setter(const text::FontSet& fonts, const LayoutLines* known = nullptr) : fonts_(fonts), known_(known) {}
     [[nodiscard]] SetParagraph set(form::FilledParagraph paragraph, double measure) const;
     /// Sets the paragraph again, after its runs, sizes or pitch changed.
     void reset(SetParagraph& paragraph) const;
@@ -91,7 +86,6 @@ private:
     [[nodiscard]] Lines compose(const form::FilledParagraph& paragraph, double width) const;
     const text::FontSet& fonts_;
     const LayoutLines* known_;
-    std::unique_ptr<RepeatedLines> repeated_;
 };
 
 /// Moves `blocks` into galleys for a text width of `measure`.

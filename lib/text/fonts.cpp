@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <map>
 
 #include "base/io.hpp"
@@ -15,6 +16,11 @@ namespace zwy::text {
 namespace {
 
 constexpr std::uint64_t max_map_bytes = 1U << 20U;
+
+std::uint64_t next_serial() {
+    static std::atomic<std::uint64_t> last{0};
+    return last.fetch_add(1, std::memory_order_relaxed) + 1;
+}
 
 } // namespace
 
@@ -87,7 +93,7 @@ void FontSet::Impl::build(const FontMap& map, FontSearch& search) {
     }
 }
 
-FontSet::FontSet() : impl_(std::make_unique<Impl>()) {}
+FontSet::FontSet() : impl_(std::make_unique<Impl>()), serial_(next_serial()) {}
 FontSet::~FontSet() = default;
 
 std::shared_ptr<const FontSet> FontSet::load(const FontOptions& options) {

@@ -65,6 +65,8 @@ public:
     /// mapped it. A few system calls; to be asked before each rendering.
     void check_files() const;
 
+    /// A number that no other FontSet of the process has had.
+    [[nodiscard]] std::uint64_t serial() const { return serial_; }
     [[nodiscard]] std::span<const Face> faces() const;
     [[nodiscard]] const Face& face(FaceId id) const;
     /// The chain of a role, preferred face first.
@@ -81,6 +83,7 @@ private:
     FontSet();
     struct Impl;
     std::unique_ptr<Impl> impl_;
+    const std::uint64_t serial_;
 };
 
 /// The level of GB 18030-2022 (1 to 3) that asks for the character, or zero.
