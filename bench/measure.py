@@ -235,7 +235,7 @@ def say(text):
 PLANS = {
     "full": {"variants": 40, "warm_up": 10, "rounds": 15, "ours": 40, "theirs": 5, "office_copies": 5, "office_rounds": 5, "cold_rounds": 15,
              "servers": [10, 100, 1000, 10000], "growth_rounds": 5, "batch": 4000, "batch_rounds": 7, "batch_memory": [1000, 100000]},
-    "short": {"variants": 20, "warm_up": 10, "rounds": 5, "ours": 40, "theirs": 3, "office_copies": 4, "office_rounds": 2, "cold_rounds": 9,
+    "short": {"variants": 40, "warm_up": 10, "rounds": 5, "ours": 40, "theirs": 3, "office_copies": 4, "office_rounds": 2, "cold_rounds": 9,
               "servers": [10, 100, 1000, 10000], "growth_rounds": 3, "batch": 2000, "batch_rounds": 3, "batch_memory": [1000, 20000]},
     "quick": {"variants": 5, "warm_up": 2, "rounds": 2, "ours": 5, "theirs": 1, "office_copies": 2, "office_rounds": 1, "cold_rounds": 2,
               "servers": [10, 100, 1000, 10000], "growth_rounds": 1, "batch": 300, "batch_rounds": 1, "batch_memory": [300, 1000]},

@@ -20,7 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 namespace zwy::fuzz {
 
 /// Ends the process so that both a fuzzer and ctest notice, whatever catches exceptions on the way.
-[[noreturn]] inline void finding(std::string_view what, std::string_view about = {}) {
+[[noreturn]] inline void finding(std::string_view what, std::string_view about = "") {
     std::fprintf(stderr, "finding: %.*s %.*s\n", static_cast<int>(what.size()), what.data(),
                  static_cast<int>(about.size()), about.data());
     std::abort();
