@@ -34,10 +34,20 @@ text::Face open(text::FaceId id, std::string file, unsigned index) {
     return face;
 }
 
+struct OwnFaces {
+    ~OwnFaces() {
+        for (const text::Face& face : all) {
+            hb_font_destroy(face.hb_font);
+            hb_face_destroy(face.hb_face);
+        }
+    }
+    std::vector<text::Face> all;
+};
+
 } // namespace
 
 const std::vector<text::Face>& faces() {
-    static const std::vector<text::Face> all = [] {
+    static const OwnFaces own{[] {
         const std::string ours = std::string(ZWY_SOURCE_DIR) + "/fonts/faces/", debian = "/usr/share/fonts/";
         return std::vector{open(fang, ours + "FandolFang-Regular.ttf", 0),
                            open(hei, ours + "FandolHei-Regular.ttf", 0),
@@ -45,8 +55,8 @@ const std::vector<text::Face>& faces() {
                            open(babelstone, debian + "truetype/babelstone/BabelStoneHan.ttf", 0),
                            open(noto, debian + "opentype/noto/NotoSerifCJK-Regular.ttc", 2),
                            open(dejavu, debian + "truetype/dejavu/DejaVuSans.ttf", 0)};
-    }();
-    return all;
+    }()};
+    return own.all;
 }
 
 std::shared_ptr<text::GlyphRun> shape(text::FaceId face, double size, std::string_view text, double pitch) {
