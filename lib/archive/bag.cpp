@@ -5,8 +5,6 @@
 namespace zwy::archive {
 namespace {
 
-using engine::Digest;
-
 std::string manifest_of(const std::vector<File>& files, Digest digest) {
     std::vector<const File*> sorted;
     for (const File& file : files)
@@ -14,7 +12,7 @@ std::string manifest_of(const std::vector<File>& files, Digest digest) {
     std::sort(sorted.begin(), sorted.end(), [](const File* a, const File* b) { return a->name < b->name; });
     std::string text;
     for (const File* file : sorted)
-        text += engine::digest_hex(digest, file->bytes) + "  " + file->name + '\n';
+        text += digest_hex(digest, file->bytes) + "  " + file->name + '\n';
     return text;
 }
 

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/digest.hpp"
+#include "base/digest.hpp"
 
 namespace zwy::archive {
 
@@ -27,7 +27,7 @@ constexpr std::string_view payload_prefix = "data/", pdf_file = "data/form.pdf",
 constexpr std::string_view declaration = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
 /// "manifest-sha256.txt" of the payload, or "tagmanifest-sha256.txt" of what stands around it.
-std::string manifest_name(engine::Digest digest, bool of_tags);
+std::string manifest_name(Digest digest, bool of_tags);
 
 /// Adds the declaration, `info` and both manifests of both digests to a bag that holds its payload alone.
 void close_bag(Bag& bag, std::string info);

@@ -7,7 +7,6 @@ namespace zwy::archive {
 namespace {
 
 using engine::About;
-using engine::Digest;
 
 constexpr const char* creator = "zwy " ZWY_VERSION_STRING;
 

@@ -17,8 +17,6 @@
 namespace zwy::archive {
 namespace {
 
-using engine::Digest;
-
 /// Whether some text of the record, at any depth, is `value`.
 bool holds_text(const model::StructInfo& info, const void* record, const std::string& value) {
     return std::any_of(info.fields.begin(), info.fields.end(), [&](const model::FieldInfo& field) {
@@ -130,7 +128,7 @@ private:
     void compare(const ManifestEntry& entry, Digest digest) {
         const File* const file = bag_.find(entry.name);
         if (file == nullptr) return missing(entry.name);
-        const std::string is = engine::digest_hex(digest, file->bytes);
+        const std::string is = digest_hex(digest, file->bytes);
         if (is != entry.digest)
             fails(digest == Digest::sha256 ? Code::archive_sha256 : Code::archive_sm3, entry.name, {is});
     }
@@ -150,8 +148,8 @@ private:
         if (data_ && model::write_json(*data_, {model::Keys::english, -1}) != file->bytes)
             fails(Code::archive_data, json_file,
                   {"不是规范写法（英文键，一行）", "it is not in canonical form (English keys, one line)"});
-        sha256_ = engine::digest_hex(Digest::sha256, file->bytes);
-        sm3_ = engine::digest_hex(Digest::sm3, file->bytes);
+        sha256_ = digest_hex(Digest::sha256, file->bytes);
+        sm3_ = digest_hex(Digest::sm3, file->bytes);
     }
 
     void metadata() {

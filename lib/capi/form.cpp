@@ -1,6 +1,6 @@
 // The data of one form, as a whole.
+#include "base/digest.hpp"
 #include "capi/objects.hpp"
-#include "engine/digest.hpp"
 #include "model/json.hpp"
 #include "model/validate.hpp"
 
@@ -100,9 +100,9 @@ zwy_status zwy_form_to_json(zwy_form form, zwy_keys keys, int32_t indent, zwy_by
 zwy_status zwy_form_digest(zwy_form form, zwy_digest digest, zwy_bytes* out_text) {
     return guard([&] {
         zwy_bytes& text = out(out_text, "out_text");
-        const auto kind = static_cast<engine::Digest>(index_below(digest, 2, "digest"));
+        const auto kind = static_cast<Digest>(index_below(digest, 2, "digest"));
         const std::string canonical = model::write_json(snapshot(form), {model::Keys::english, -1});
-        text = give_bytes(engine::digest_hex(kind, canonical));
+        text = give_bytes(digest_hex(kind, canonical));
     });
 }
 

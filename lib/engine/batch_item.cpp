@@ -4,10 +4,10 @@
 #include <new>
 #include <optional>
 
+#include "base/digest.hpp"
 #include "base/io.hpp"
 #include "base/utf8.hpp"
 #include "base/watch.hpp"
-#include "engine/digest.hpp"
 #include "model/json_writer.hpp"
 #include "model/validate.hpp"
 

@@ -3,7 +3,7 @@
 #include <array>
 #include <charconv>
 
-#include "engine/digest.hpp"
+#include "base/digest.hpp"
 #include "engine/pictures.hpp"
 #include "zwy/zwy.h"
 

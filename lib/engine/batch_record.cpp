@@ -10,9 +10,9 @@
 #include <system_error>
 #include <unistd.h>
 
+#include "base/digest.hpp"
 #include "base/io.hpp"
 #include "base/problem.hpp"
-#include "engine/digest.hpp"
 
 namespace zwy::engine {
 namespace {

@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "base/allocation_watch.hpp"
+#include "base/digest.hpp"
 #include "base/io.hpp"
 #include "base/own_files.hpp"
 #include "base/watch.hpp"
-#include "engine/digest.hpp"
 
 namespace zwy::engine {
 namespace fs = std::filesystem;

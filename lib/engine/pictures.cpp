@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/digest.hpp"
+#include "base/digest.hpp"
 #include "model/path.hpp"
 #include "page/picture.hpp"
 #include "page/specimen.hpp"

@@ -1,7 +1,7 @@
 #include "engine/read.hpp"
 
 #include "base/allocation_watch.hpp"
-#include "engine/digest.hpp"
+#include "base/digest.hpp"
 #include "model/value.hpp"
 #include "read/document.hpp"
 

@@ -5,9 +5,9 @@
 #include <charconv>
 
 #include "base/allocation_watch.hpp"
+#include "base/digest.hpp"
 #include "base/units.hpp"
 #include "docx/docx.hpp"
-#include "engine/digest.hpp"
 #include "engine/made_with.hpp"
 #include "engine/pictures.hpp"
 #include "engine/preflight.hpp"

@@ -1,9 +1,9 @@
 #include "pdf/merge.hpp"
 
+#include "base/digest.hpp"
 #include "pdf/content.hpp"
 #include "pdf/deflate.hpp"
 #include "pdf/metadata.hpp"
-#include "pdf/sha256.hpp"
 
 namespace zwy::pdf {
 namespace {
@@ -11,9 +11,9 @@ namespace {
 constexpr std::size_t kids_per_node = 500;
 
 std::string digest_of(const page::Image& image) {
-    Sha256 digest;
+    Hasher digest(Digest::sha256);
     digest.add(image.bytes);
-    const Sha256::Value value = digest.finish();
+    const Hasher::Value value = digest.finish();
     return {value.begin(), value.end()};
 }
 

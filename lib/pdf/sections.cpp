@@ -156,7 +156,7 @@ void SectionWriter::section(std::string_view trailer) {
 
 /// A digest of all that stands in front of the last section.
 std::string SectionWriter::file_identifier() {
-    const Sha256::Value value = Sha256(digest_).finish(); // of a copy: what follows is still to be written
+    const Hasher::Value value = Hasher(digest_).finish(); // of a copy: what follows is still to be written
     std::string id;
     append_hex(id, {reinterpret_cast<const char*>(value.data()), 16});
     return '<' + id + '>';

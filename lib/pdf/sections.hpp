@@ -11,8 +11,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/digest.hpp"
 #include "pdf/haru.hpp"
-#include "pdf/sha256.hpp"
 
 namespace zwy::pdf {
 
@@ -52,7 +52,7 @@ private:
     std::string file_identifier();
 
     Sink sink_;
-    Sha256 digest_; ///< of all that was written
+    Hasher digest_{Digest::sha256}; ///< of all that was written
     std::uint64_t written_ = 0, previous_section_ = 0;
     ObjectId next_ = 1;
     std::map<ObjectId, Location> locations_; ///< that no section has yet

@@ -8,10 +8,10 @@
 
 #include <hpdf.h>
 
+#include "base/digest.hpp"
 #include "base/problem.hpp"
 #include "base/watch.hpp"
 #include "pdf/deflate.hpp"
-#include "pdf/sha256.hpp"
 #include "pdf/text_string.hpp"
 
 namespace zwy::pdf {
@@ -109,7 +109,7 @@ struct Location {
 struct FilePart {
     std::string bytes{file_header};
     std::vector<Location> locations = std::vector<Location>(1); ///< by object number
-    Sha256 digest;                                             ///< of the bytes
+    Hasher digest{Digest::sha256};                                             ///< of the bytes
     bool readable = false;
 };
 
@@ -314,7 +314,7 @@ private:
     std::vector<Location>
         locations_; ///< by object number; object streams take the numbers behind the store's
     std::vector<ObjectId> pending_;
-    Sha256 digest_;            ///< of what was written, up to digested_
+    Hasher digest_;            ///< of what was written, up to digested_
     std::size_t digested_ = 0;
 };
 

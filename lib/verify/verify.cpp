@@ -1,7 +1,7 @@
 #include "verify/verify.hpp"
 
 #include "archive/protect.hpp"
-#include "engine/digest.hpp"
+#include "base/digest.hpp"
 #include "engine/made_with.hpp"
 #include "model/json.hpp"
 #include "model/names.hpp"
@@ -103,8 +103,8 @@ private:
     }
 
     [[nodiscard]] bool digests_agree(const std::string& json) const {
-        return engine::digest_hex(engine::Digest::sha256, json) == said_.data_sha256 &&
-               (said_.data_sm3.empty() || engine::digest_hex(engine::Digest::sm3, json) == said_.data_sm3);
+        return digest_hex(Digest::sha256, json) == said_.data_sha256 &&
+               (said_.data_sm3.empty() || digest_hex(Digest::sm3, json) == said_.data_sm3);
     }
 
     bool given_data_agrees(const std::optional<model::AnyForm>& embedded) {
@@ -113,8 +113,8 @@ private:
         if (digests_agree(json)) return true;
         const std::string_view form = model::form_of(given).name;
         if (form != said_.form) differs(Verdict::data, Code::form_differs, {said_.form, form});
-        data_digest("SHA-256", said_.data_sha256, engine::digest_hex(engine::Digest::sha256, json));
-        data_digest("SM3", said_.data_sm3, engine::digest_hex(engine::Digest::sm3, json));
+        data_digest("SHA-256", said_.data_sha256, digest_hex(Digest::sha256, json));
+        data_digest("SM3", said_.data_sm3, digest_hex(Digest::sm3, json));
         if (!embedded || form != said_.form) return false;
         for (const read::Change& change : read::compare(*embedded, given))
             result_.problems.add(Code::verify_field, change.place,

@@ -5,7 +5,6 @@
 
 #include "base/problem.hpp"
 #include "engine/batch.hpp"
-#include "engine/digest.hpp"
 #include "engine/line_reader.hpp"
 #include "engine/rendering.hpp"
 
@@ -64,14 +63,6 @@ BOOST_AUTO_TEST_CASE(a_line_beyond_the_limit_is_counted_and_not_kept) {
         BOOST_TEST((lines.too_long == std::vector<std::uint64_t>{11, 0, 0, 50}));
         BOOST_TEST((lines.numbers == std::vector<std::uint64_t>{1, 2, 3, 4}));
     }
-}
-
-// FIPS 180-4 and GB/T 32905-2016, their own first examples.
-BOOST_AUTO_TEST_CASE(digests_are_the_standards) {
-    BOOST_TEST(digest_hex(Digest::sha256, "abc") ==
-               "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    BOOST_TEST(digest_hex(Digest::sm3, "abc") ==
-               "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
 }
 
 BOOST_AUTO_TEST_CASE(file_names_hold_nothing_that_a_file_system_means_something_by) {
