@@ -42,7 +42,10 @@ public:
         std::size_t tables = 0;
         for (StoryBlock& block : story_.blocks) {
             if (auto* paragraph = std::get_if<StoryParagraph>(&block)) {
-                if (rows_.empty() || rows_.back().table != SheetRow::none) rows_.emplace_back().cells.resize(1);
+                if (rows_.empty() || rows_.back().table != SheetRow::none) {
+                    rows_.emplace_back().cells.resize(1);
+                    last_ = Segment::none; // a control may reach round a table and what is next to it
+                }
                 add(*paragraph, rows_.back().cells[0]);
             } else {
                 add(std::get<StoryTable>(block), tables++);
