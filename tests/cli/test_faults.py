@@ -63,7 +63,7 @@ class Faults(CommandTest):
 
     # ---- Disks
 
-    @unittest.skipUnless(faults.can_mount("/mnt"), "only root can mount a small disk")
+    @unittest.skipUnless(faults.can_mount(), "only root can mount a small disk")
     def test_a_full_disk(self):
         for kind, (command, name) in self.outputs().items():
             with self.subTest(kind), faults.mounted(self.disk, "12k"):
@@ -74,7 +74,7 @@ class Faults(CommandTest):
                 self.assertIn(faults.NO_SPACE, said)
                 self.assertEqual(list(self.tree()), ["filler"])
 
-    @unittest.skipUnless(faults.can_mount("/mnt"), "only root can mount a small disk")
+    @unittest.skipUnless(faults.can_mount(), "only root can mount a small disk")
     def test_a_disk_that_fills_up_during_a_batch_and_has_room_again(self):
         batch = ["batch", "data.ndjson", "--out-dir", "disk", "--formats", "pdf,docx", "--jobs", "4"]
         self.zwy(*batch)
@@ -110,7 +110,7 @@ class Faults(CommandTest):
                 self.assertIn(name, self.said(*command, expect=3, **faults.small_files(most)))
                 self.assertEqual(self.tree(), old)
 
-    @unittest.skipUnless(faults.can_mount("/mnt"), "only root can mount a disk that may not be written")
+    @unittest.skipUnless(faults.can_mount(), "only root can mount a disk that may not be written")
     def test_a_directory_that_may_not_be_written(self):
         for kind, (command, name) in self.outputs().items():
             with self.subTest(kind), faults.mounted(self.disk, "64k"):
