@@ -25,7 +25,7 @@ PARTS = {
         ("place", ["page::Flow::run"]),
         ("match plain setters", ["page::tighten"]),
         ("canonical JSON", ["model::write_json"]),
-        ("digests of the data", ["engine::digest_hex"]),
+        ("digests of the data", ["digest_hex"]),
         ("collect glyphs", ["pdf::Fonts::collect"]),
         ("content streams", ["pdf::page_content"]),
         ("fonts of the data", ["pdf::Font::write"]),
