@@ -21,10 +21,8 @@ std::optional<bool> box_in(std::string_view text) {
 class OptionReader {
 public:
     OptionReader(const form::Inline& piece, const Issued& issued, Problems& problems)
-        : piece_(piece), problems_(problems), known_(issued.known) {
-        const auto found = issued.view->options.find(piece.accessor->path());
-        if (found != issued.view->options.end()) issued_ = found->second;
-    }
+        : piece_(piece), problems_(problems), issued_(issued.view->options_of(piece.accessor->path())),
+          known_(issued.known) {}
 
     /// Words that go on on another page are in a control of their own.
     std::vector<Piece> boxes_in(const std::vector<SheetRow>& sheet) const {

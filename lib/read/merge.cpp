@@ -140,9 +140,7 @@ private:
             set_list(catalogue.selected->path(), chosen);
             return;
         }
-        static const std::vector<Option> none; // the data that was issued has no options at all
-        const auto issued = issued_.view->options.find(path);
-        const std::vector<Option>& before = issued != issued_.view->options.end() ? issued->second : none;
+        const std::vector<Option>& before = issued_.view->options_of(path);
         if (!take_behind(catalogue, before, options) || options.size() != before.size()) return;
         if (options != before) choose(catalogue, before, options);
     }

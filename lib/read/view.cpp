@@ -122,6 +122,12 @@ std::string_view View::value(std::string_view path) const {
     return found == values.end() ? std::string_view() : std::string_view(found->second);
 }
 
+const std::vector<Option>& View::options_of(std::string_view catalogue) const {
+    static const std::vector<Option> none;
+    const auto found = options.find(catalogue);
+    return found == options.end() ? none : found->second;
+}
+
 std::string_view View::cell(std::string_view table, std::size_t row, std::string_view key) const {
     const auto found = rows.find(table);
     if (found == rows.end() || row >= found->second.size()) return {};

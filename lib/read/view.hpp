@@ -32,6 +32,7 @@ struct View {
     /// Empty where it says nothing.
     [[nodiscard]] std::string_view value(std::string_view path) const;
     [[nodiscard]] std::string_view cell(std::string_view table, std::size_t row, std::string_view key) const;
+    [[nodiscard]] const std::vector<Option>& options_of(std::string_view catalogue) const;
 };
 
 /// The field that a path names, as in layouts: "it_lead.name", "resources[].vcpu".
